@@ -1,0 +1,1 @@
+"""The rooms where staff work. Everything is masked until one person is opened for one purpose."""

@@ -1,0 +1,105 @@
+"""Mint, fetch and use data keys. No key outlives the ring that fetched it."""
+
+from collections.abc import Collection, Iterable, Mapping
+from dataclasses import dataclass
+from typing import NamedTuple
+from uuid import UUID
+
+from django.db.models import Q
+
+from troth.lib import chance, ids
+
+from . import sealing
+from .models import DataKey
+from .provider import root_keys
+from .sealing import Place
+
+WRAPPING = "keys_datakey"
+
+
+class Scope(NamedTuple):
+    """Whose key, for which retention class, in which period."""
+
+    subject: UUID
+    retention: str
+    period: str
+
+
+class KeyDestroyed(Exception):
+    """The key is gone, and what it sealed with it."""
+
+
+@dataclass(frozen=True)
+class OpenKey:
+    """A data key, unwrapped, for the length of one request or task."""
+
+    id: UUID
+    scope: Scope
+    secret: bytes
+
+    def seal(self, plain: bytes, place: Place) -> bytes:
+        return sealing.seal(plain, key=self.secret, key_id=self.id, place=place)
+
+    def open(self, sealed: bytes, place: Place) -> bytes:
+        return sealing.unseal(sealed, key=self.secret, place=place)
+
+    def derive(self, info: bytes) -> bytes:
+        return sealing.derive(self.secret, info)
+
+
+def fetch(key_ids: Collection[UUID]) -> dict[UUID, OpenKey]:
+    """Open these keys with one query; a destroyed one is missing from the answer."""
+    return {row.id: _unwrapped(row) for row in DataKey.objects.filter(pk__in=key_ids)}
+
+
+def find(scope: Scope) -> OpenKey | None:
+    """The key of a scope, if there is one."""
+    row = DataKey.objects.filter(**scope._asdict()).first()
+    return _unwrapped(row) if row else None
+
+
+def mint(scopes: Iterable[Scope]) -> Mapping[Scope, OpenKey]:
+    """The keys of these scopes; the missing ones are made first, durably, in one commit."""
+    wanted = set(scopes)
+    found = _existing(wanted)
+    missing = wanted - found.keys()
+    if missing:
+        DataKey.objects.bulk_create([_fresh(scope) for scope in missing], ignore_conflicts=True)
+        found |= _existing(missing)  # another process may have been first
+    return found
+
+
+def _existing(scopes: Collection[Scope]) -> dict[Scope, OpenKey]:
+    match = Q(pk__in=[])
+    for scope in scopes:
+        match |= Q(**scope._asdict())
+    opened = [_unwrapped(row) for row in DataKey.objects.filter(match)]
+    return {key.scope: key for key in opened}
+
+
+def _fresh(scope: Scope) -> DataKey:
+    version = root_keys().wrap_version
+    row = DataKey(id=ids.new(), root_version=version, **scope._asdict())
+    row.wrapped = sealing.seal(
+        chance.some_bytes(32), key=root_keys().wrap[version], key_id=row.id, place=_place(row)
+    )
+    return row
+
+
+def _unwrapped(row: DataKey) -> OpenKey:
+    secret = sealing.unseal(
+        bytes(row.wrapped), key=root_keys().wrap[row.root_version], place=_place(row)
+    )
+    return OpenKey(row.id, Scope(row.subject, row.retention, row.period), secret)
+
+
+def _place(row: DataKey) -> Place:
+    """A wrapped key is bound to its whole scope: it cannot be handed to another person."""
+    return Place(WRAPPING, f"{row.subject}/{row.retention}/{row.period}", row.id)
+
+
+def index(column: str, value: bytes) -> bytes:
+    """A keyed pseudonym of a value for look-ups within one column (HMAC-SHA-256)."""
+    version = root_keys().index_version
+    key = sealing.derive(root_keys().index[version], b"troth/index/" + column.encode())
+    return version.to_bytes(1, "big") + sealing.mac(key, [value])

@@ -1,0 +1,26 @@
+"""HTML that a merchant wrote, made safe to show."""
+
+import nh3
+
+TAGS = {
+    "p", "br", "hr", "h3", "h4", "ul", "ol", "li", "dl", "dt", "dd", "strong", "em", "b", "i", "sub",
+    "sup", "blockquote", "table", "caption", "thead", "tbody", "tr", "th", "td", "a",
+}  # fmt: skip
+ATTRIBUTES = {"a": {"href", "title"}, "th": {"scope", "colspan"}, "td": {"colspan"}}
+
+
+def clean(markup: str) -> str:
+    """Keep prose, lists, tables and marked outside links; drop scripts, styles, pictures, forms."""
+    return nh3.clean(
+        markup,
+        tags=TAGS,
+        attributes=ATTRIBUTES,
+        url_schemes={"https", "http", "mailto", "tel"},
+        link_rel="noopener noreferrer external",  # K-01: links that leave are marked
+        clean_content_tags={"script", "style"},
+    ).strip()
+
+
+def words_of(markup: str) -> str:
+    """The bare words of some HTML, for search and short descriptions."""
+    return " ".join(nh3.clean(markup.replace("<", " <"), tags=set()).split())

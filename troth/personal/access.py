@@ -1,0 +1,147 @@
+"""Opening personal data: who, for which purpose, under which clause. Nothing is opened without."""
+
+from collections import defaultdict
+from collections.abc import Iterable
+from types import TracebackType
+from typing import Any, Self, TypeVar
+from uuid import UUID
+
+from django.db import connection, models
+
+from troth.keys import ring
+from troth.keys.ring import KeyDestroyed, OpenKey
+from troth.keys.sealing import key_id_of
+from troth.ledger import book
+from troth.ledger.actors import Actor, Kind
+from troth.ledger.book import Errand, Note
+from troth.ledger.models import Entry
+from troth.policy.models import Store
+from troth.policy.terms import Basis
+
+from .sealing import personal_fields, place_of, subject_of
+from .values import Ciphertext, PersonalFieldMisuse, Sealed
+
+T = TypeVar("T")
+
+Notes = dict[tuple[Entry.Deed, frozenset[UUID]], set[str]]
+
+
+class Refused(Exception):
+    """The data were not opened; the message says which rule stood in the way."""
+
+
+class Access:
+    """One errand into personal data. Its ledger entries are written at its end, come what may.
+
+    Open it outside any transaction, and answer inside it::
+
+        with Access(actor, store=store, purpose="fulfilment", clause="K0-1") as access:
+            name = order.name.reveal(access)
+    """
+
+    def __init__(self, actor: Actor, *, store: Store, purpose: str, clause: str) -> None:
+        self.errand = Errand(store, actor, purpose, clause)
+        self._purpose = store.terms.purpose(purpose)
+        self._keys: dict[UUID, OpenKey] = {}
+        self._notes: Notes = defaultdict(set)
+
+    def __enter__(self) -> Self:
+        _refuse_inside_a_transaction()
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        fault: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._keys.clear()
+        if self._notes:
+            taken = [Note(deed, tuple(sorted(f)), who) for (deed, who), f in self._notes.items()]
+            self._notes.clear()
+            book.write(self.errand, taken)
+
+    def open(self, sealed: Sealed[T]) -> T:
+        """The value behind a ``Sealed``; see ``Sealed.reveal``."""
+        row, field = sealed.row, sealed.field
+        held = _ciphertext(row, field)
+        who = frozenset({subject_of(row)})
+        reason = self.objection_to(row, field)
+        if reason:
+            self._notes[Entry.Deed.REFUSE, who].add(field.path)
+            raise Refused(f"{field.path}: {reason}")
+        if key_id_of(held.sealed) not in self._keys:
+            self.fetch_keys([row])
+        value: T = self._opened(row, field, held)
+        self._notes[Entry.Deed.REVEAL, who].add(field.path)
+        return value
+
+    def _opened(self, row: models.Model, field: Any, held: Ciphertext) -> Any:
+        key = self._keys.get(key_id_of(held.sealed))
+        if key is None:
+            raise KeyDestroyed(field.path)
+        if key.scope.subject != subject_of(row):
+            raise Refused(f"{field.path}: the key is another person's")
+        return field.from_bytes(key.open(held.sealed, place_of(row, field)))
+
+    def masks_of(self, row: models.Model) -> dict[str, str]:
+        """The masks of what this errand may see of a row; its keys must have been fetched."""
+        masks = {}
+        for field in personal_fields(type(row)):
+            held = row.__dict__.get(field.attname)
+            if not isinstance(held, Ciphertext) or key_id_of(held.sealed) not in self._keys:
+                continue
+            if not self.objection_to(row, field):
+                masks[field.attname] = field.mask(self._opened(row, field, held))
+        return masks
+
+    def note_masks(self, persons: Iterable[UUID], fields: Iterable[str]) -> None:
+        """Remember that masks were shown: one entry for the whole page."""
+        about = frozenset(persons)
+        if about:
+            self._notes[Entry.Deed.MASK, about].update(fields)
+
+    def fetch_keys(self, rows: Iterable[models.Model]) -> None:
+        """All keys that open these rows, with one query."""
+        held = [row.__dict__.get(f.attname) for row in rows for f in personal_fields(type(row))]
+        wanted = {key_id_of(value.sealed) for value in held if isinstance(value, Ciphertext)}
+        missing = wanted - self._keys.keys()
+        if missing:
+            self._keys |= ring.fetch(missing)
+
+    def objection_to(self, row: Any, field: Any) -> str | None:
+        """Why this errand may not open a field of a row, or nothing."""
+        purpose = self.errand.purpose
+        if row.store_id != self.errand.store.pk:
+            return "the row belongs to another store"
+        if purpose not in field.purposes:
+            return f"not declared for “{purpose}”"
+        if self._purpose.basis is Basis.CONSENT:
+            return f"nobody has consented to “{purpose}”"
+        return self._objection_to_actor(row)
+
+    def _objection_to_actor(self, row: Any) -> str | None:
+        actor, terms = self.errand.actor, self.errand.store.terms
+        match actor.kind:
+            case Kind.PERSON:
+                return None if actor.name == str(subject_of(row)) else "it is another person's"
+            case Kind.STAFF:
+                granted = frozenset().union(*(terms.roles.get(r, frozenset()) for r in actor.roles))
+            case Kind.SYSTEM:
+                granted = terms.tasks.get(actor.name, frozenset())
+        return None if self.errand.purpose in granted else f"{actor.kind.value} has no such grant"
+
+
+def _ciphertext(row: models.Model, field: Any) -> Ciphertext:
+    held = row.__dict__.get(field.attname)
+    if not isinstance(held, Ciphertext):
+        raise PersonalFieldMisuse(f"{field.path}: save the row before revealing it")
+    if held.row_id != row.pk:
+        raise PersonalFieldMisuse(f"{field.path}: the value was read with another row")
+    return held
+
+
+def _refuse_inside_a_transaction() -> None:
+    """Entries must outlive an undone deed, so an errand begins outside (a test's frame aside)."""
+    if any(not block._from_testcase for block in connection.atomic_blocks):  # type: ignore[attr-defined]
+        raise PersonalFieldMisuse("open the Access before the transaction, not inside it")

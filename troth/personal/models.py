@@ -1,0 +1,105 @@
+from collections.abc import Iterable
+from typing import Any, Self, TypeVar
+
+from django.db import models
+from django.db.models.expressions import F
+
+from troth.lib import ids
+from troth.policy.models import Store
+from troth.policy.stores import StoreQuerySet
+
+from . import (
+    checks,  # noqa: F401 - registers itself with manage.py check
+    sealing,
+)
+from .columns import refuse_computing
+from .sealing import personal_fields
+from .values import PersonalFieldMisuse
+
+M = TypeVar("M", bound=models.Model)
+
+
+class PersonalQuerySet(StoreQuerySet[M]):
+    """Looks up by what is declared, mints keys in bulk, and refuses what would store garbage."""
+
+    def where(self, **declared: Any) -> Self:
+        """Rows by the exact value of fields that declare ``lookup=True``; begin with ``.of(store)``.
+
+        Values must be in the form they are kept in (``emails.normalised`` and the like).
+        """
+        conditions = {}
+        for name, value in declared.items():
+            field = self._personal(name)
+            if field is None or not field.lookup:
+                raise PersonalFieldMisuse(f"{self.model.__name__}.{name} declares no lookup=True")
+            conditions[field.index_name] = sealing.index_of(field, self._store_id, value)
+        return self.filter(**conditions)
+
+    def bulk_create(self, objs: Iterable[M], *args: Any, **kwargs: Any) -> list[M]:
+        """All drafts are sealed first: one query for the keys, one commit for new ones."""
+        rows = list(objs)
+        sealing.seal_drafts(rows)
+        return super().bulk_create(rows, *args, **kwargs)
+
+    def bulk_update(self, objs: Iterable[M], fields: Iterable[str], *args: Any, **kw: Any) -> int:
+        self._refuse(fields, "bulk_update() passes by the sealing: save each row")
+        return super().bulk_update(objs, fields, *args, **kw)
+
+    def update(self, **kwargs: Any) -> int:
+        self._refuse(kwargs, "update() passes by the sealing: save each row")
+        return super().update(**kwargs)
+
+    def order_by(self, *field_names: Any) -> Self:
+        self._refuse_computing(field_names)
+        return super().order_by(*field_names)
+
+    def annotate(self, *args: Any, **kwargs: Any) -> Self:
+        self._refuse_computing((*args, *kwargs.values()))
+        return super().annotate(*args, **kwargs)
+
+    def aggregate(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        self._refuse_computing((*args, *kwargs.values()))
+        return super().aggregate(*args, **kwargs)
+
+    def _personal(self, name: str) -> Any:
+        return next((f for f in personal_fields(self.model) if name in (f.name, f.attname)), None)
+
+    def _refuse(self, names: Iterable[str], why: str) -> None:
+        for name in names:
+            if self._personal(name):
+                raise PersonalFieldMisuse(f"{self.model.__name__}.{name}: {why}")
+
+    def _refuse_computing(self, expressions: Iterable[Any]) -> None:
+        for expression in expressions:
+            for name in _names_in(expression):
+                field = self._personal(name.lstrip("-").split("__")[0])
+                if field is not None:
+                    refuse_computing(str(field))
+
+
+def _names_in(expression: Any) -> list[str]:
+    """The field names that an ordering or an expression speaks of."""
+    if isinstance(expression, str):
+        return [expression]
+    parts = expression.flatten() if hasattr(expression, "flatten") else [expression]
+    return [str(vars(part)["name"]) for part in parts if isinstance(part, F)]
+
+
+class PersonalModel(models.Model):
+    """A row about a person. Subclasses add ``person``, a foreign key that is never empty."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new, editable=False)
+    store = models.ForeignKey(Store, on_delete=models.PROTECT, related_name="+")
+
+    objects = PersonalQuerySet.as_manager()
+
+    class Meta:
+        abstract = True
+
+    def save(self, *args: Any, **kwargs: Any) -> None:
+        """Save; a blind index goes with the field it stands for."""
+        chosen = kwargs.get("update_fields")
+        if chosen is not None:
+            looked_up = [f for f in personal_fields(type(self)) if f.lookup and f.name in chosen]
+            kwargs["update_fields"] = {*chosen, *(field.index_name for field in looked_up)}
+        super().save(*args, **kwargs)

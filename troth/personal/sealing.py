@@ -1,0 +1,90 @@
+"""From draft to sealed bytes: all drafts of some rows under their persons' keys, minted in one commit."""
+
+from collections.abc import Iterable, Sequence
+from typing import TYPE_CHECKING, Any, TypeGuard
+from uuid import UUID
+
+from django.db import models
+
+from troth.keys import ring
+from troth.keys.ring import Scope
+from troth.keys.sealing import Place
+from troth.lib import clock
+from troth.policy.models import terms_of_store
+
+from .values import Ciphertext, Draft, PersonalFieldMisuse
+
+if TYPE_CHECKING:
+    from .fields import PersonalField
+
+PERIODS = {"ever": "", "year": "%Y", "month": "%Y-%m", "day": "%Y-%m-%d"}
+
+Pending = tuple[models.Model, "PersonalField[Any]", Scope]
+
+
+def is_personal(field: Any) -> "TypeGuard[PersonalField[Any]]":
+    """Whether a model's field is declared personal."""
+    return hasattr(field, "purposes") and hasattr(field, "retention")
+
+
+def personal_fields(model: type[models.Model]) -> "list[PersonalField[Any]]":
+    """The personal fields that a model declares, in their order."""
+    return [field for field in model._meta.concrete_fields if is_personal(field)]
+
+
+def subject_of(row: Any) -> UUID:
+    """Whose key seals this row: its person's, or what the model says where none is known yet."""
+    subject: UUID = row.key_subject if hasattr(row, "key_subject") else row.person_id
+    return subject
+
+
+def place_of(row: models.Model, field: "PersonalField[Any]") -> Place:
+    return Place(row._meta.db_table, field.attname, row.pk)
+
+
+def scope_of(row: Any, field: "PersonalField[Any]") -> Scope:
+    """Under which key a new value of this field is sealed now."""
+    retention = terms_of_store(row.store_id).classes[field.retention]
+    period = clock.now().strftime(PERIODS[retention.period])
+    return Scope(subject_of(row), retention.slug, period)
+
+
+def seal_drafts(rows: Sequence[models.Model]) -> None:
+    """Seal what is still a draft. The keys are durable before a row can refer to them."""
+    pending = list(_drafts(rows))
+    if not pending:
+        return
+    keys = ring.mint(scope for _row, _field, scope in pending)
+    for row, field, scope in pending:
+        draft = row.__dict__[field.attname].value
+        sealed = keys[scope].seal(field.to_bytes(draft), place_of(row, field))
+        row.__dict__[field.attname] = Ciphertext(sealed, row.pk)
+        if field.lookup:
+            setattr(row, field.index_name, index_of(field, row.store_id, draft))  # type: ignore[attr-defined]
+
+
+def _drafts(rows: Iterable[models.Model]) -> Iterable[Pending]:
+    for row in rows:
+        for field in personal_fields(type(row)):
+            if isinstance(row.__dict__.get(field.attname), Draft):
+                yield row, field, scope_of(row, field)
+
+
+def index_of(field: "PersonalField[Any]", store_id: UUID, value: Any) -> bytes:
+    """The blind index of a value: keyed by column, and different in each store (C3-1c)."""
+    return ring.index(field.path, store_id.bytes + field.to_bytes(value))
+
+
+def bytes_of(row: models.Model, field: "PersonalField[Any]") -> bytes | None:
+    """What goes into the column."""
+    held = row.__dict__.get(field.attname)
+    if held is None:
+        if field.lookup:
+            setattr(row, field.index_name, None)
+        return None
+    if held.row_id != row.pk:
+        raise PersonalFieldMisuse(
+            f"{field}: this row is a copy of another; a sealed value stays in its row"
+        )
+    sealed: bytes = held.sealed
+    return sealed

@@ -1,0 +1,5 @@
+"""What each store has promised, as typed terms, and the stores themselves.
+
+Nouns: Store, Terms, Purpose, Role, RetentionClass. Promises: K0-1 to K0-7, C1-1 to C1-6 (the
+purposes), C0-1 (who runs the shop), C3-1e (roles), C4-10 (retention classes).
+"""

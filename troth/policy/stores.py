@@ -1,0 +1,75 @@
+"""Every query says of which store it speaks."""
+
+from collections.abc import Iterator
+from typing import Any, Self, TypeVar
+
+from django.db import models
+
+M = TypeVar("M", bound=models.Model)
+
+
+class NoStore(Exception):
+    """A query was about to run over all stores; begin it with ``.of(store)``."""
+
+
+class StoreQuerySet(models.QuerySet[M]):
+    """Refuses to run until it knows its store.
+
+    A set that starts at a row (``order.lines``) takes that row's store.
+    """
+
+    _store_id: Any = None
+
+    def of(self, store: Any) -> Self:
+        """The rows of one store (a ``Store`` or its id)."""
+        found = self.filter(store=store)
+        found._store_id = getattr(store, "pk", store)
+        return found
+
+    def _chain(self, **kwargs: Any) -> Self:
+        chained: Self = super()._chain(**kwargs)  # type: ignore[misc]
+        chained._store_id = self._store_id
+        return chained
+
+    def _clone(self) -> Self:
+        clone: Self = super()._clone()  # type: ignore[misc]
+        clone._store_id = self._store_id
+        return clone
+
+    def _knows_its_store(self) -> bool:
+        if self._store_id is not None or self.query.is_empty():
+            return True
+        row = self._hints.get("instance")  # type: ignore[attr-defined]
+        return getattr(row, "store_id", None) is not None
+
+    def _ask(self) -> None:
+        if not self._knows_its_store():
+            raise NoStore(f"{self.model.__name__}.objects: begin with .of(store)")
+
+    def _fetch_all(self) -> None:
+        self._ask()
+        super()._fetch_all()
+
+    def count(self) -> int:
+        self._ask()
+        return super().count()
+
+    def exists(self) -> bool:
+        self._ask()
+        return super().exists()
+
+    def aggregate(self, *args: Any, **kwargs: Any) -> dict[str, Any]:
+        self._ask()
+        return super().aggregate(*args, **kwargs)
+
+    def update(self, **kwargs: Any) -> int:
+        self._ask()
+        return super().update(**kwargs)
+
+    def delete(self) -> tuple[int, dict[str, int]]:
+        self._ask()
+        return super().delete()
+
+    def iterator(self, *args: Any, **kwargs: Any) -> Iterator[M]:
+        self._ask()
+        return super().iterator(*args, **kwargs)

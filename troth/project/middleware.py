@@ -1,0 +1,97 @@
+"""What every request passes: whose shop it is, and whether it came from the shop's own pages."""
+
+from collections.abc import Callable
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse
+from modern_csrf.middleware import ModernCsrfViewMiddleware
+
+from troth.lib import routes
+from troth.policy.models import Store
+from troth.storefront.errors import no_such_store
+
+from . import environment
+
+Answer = Callable[[HttpRequest], HttpResponse]
+
+BARE_HOSTS = frozenset({"localhost", "127.0.0.1", "[::1]"})
+SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
+
+
+def trusted_proxies(answer: Answer) -> Answer:
+    """Forget what a stranger claims about forwarding; only a proxy named in TROTH_PROXY may."""
+
+    def pass_on(request: HttpRequest) -> HttpResponse:
+        if request.META.get("REMOTE_ADDR") in environment.PROXIES:
+            forwarded = request.META.get("HTTP_X_FORWARDED_FOR", "").split(",")[-1].strip()
+            request.META["REMOTE_ADDR"] = forwarded or request.META["REMOTE_ADDR"]
+        else:
+            for header in ("PROTO", "FOR", "HOST"):
+                request.META.pop(f"HTTP_X_FORWARDED_{header}", None)
+        return answer(request)
+
+    return pass_on
+
+
+def healthz(answer: Answer) -> Answer:
+    """Answer the question whether all is ready, whatever host it is asked of."""
+
+    def pass_on(request: HttpRequest) -> HttpResponse:
+        if request.path == "/healthz":
+            return HttpResponse("ok", content_type="text/plain")
+        return answer(request)
+
+    return pass_on
+
+
+def store_by_host(answer: Answer) -> Answer:
+    """Find the store whose host name was asked; the bare host of a demo lists the stores."""
+
+    def pass_on(request: HttpRequest) -> HttpResponse:
+        host = request.get_host().rsplit(":", 1)[0].lower()
+        request.store = Store.objects.at(host)  # type: ignore[attr-defined]
+        if request.store is None:  # type: ignore[attr-defined]
+            if not (environment.IS_DEMO and host in BARE_HOSTS):
+                return no_such_store(request)
+            request.urlconf = "troth.project.landing"
+        return answer(request)
+
+    return pass_on
+
+
+def isolation_headers(answer: Answer) -> Answer:
+    """Headers that keep other sites from holding or reading our pages."""
+
+    def pass_on(request: HttpRequest) -> HttpResponse:
+        response = answer(request)
+        response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+        return response
+
+    return pass_on
+
+
+class CrossSiteMiddleware(ModernCsrfViewMiddleware):  # type: ignore[misc]
+    """Refuse a change that another site asks for; no token, so no cookie for visitors."""
+
+    def process_view(
+        self,
+        request: HttpRequest,
+        callback: routes.View[HttpRequest, ...],
+        callback_args: tuple[object, ...],
+        callback_kwargs: dict[str, object],
+    ) -> HttpResponse | None:
+        if request.method not in SAFE_METHODS and _is_signed_in_without_origin(request):
+            refusal: HttpResponse = self._reject(
+                request, "A signed-in change must bear Sec-Fetch-Site or Origin."
+            )
+            return refusal
+        verdict: HttpResponse | None = super().process_view(
+            request, callback, callback_args, callback_kwargs
+        )
+        return verdict
+
+
+def _is_signed_in_without_origin(request: HttpRequest) -> bool:
+    tells = "HTTP_SEC_FETCH_SITE" in request.META or "HTTP_ORIGIN" in request.META
+    return settings.SESSION_COOKIE_NAME in request.COOKIES and not tells
