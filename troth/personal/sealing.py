@@ -1,7 +1,7 @@
 """From draft to sealed bytes: all drafts of some rows under their persons' keys, minted in one commit."""
 
 from collections.abc import Iterable, Sequence
-from typing import TYPE_CHECKING, Any, TypeGuard
+from typing import Any, TypeGuard
 from uuid import UUID
 
 from django.db import models
@@ -12,22 +12,19 @@ from troth.keys.sealing import Place
 from troth.lib import clock
 from troth.policy.models import terms_of_store
 
-from .values import Ciphertext, Draft, PersonalFieldMisuse
-
-if TYPE_CHECKING:
-    from .fields import PersonalField
+from .values import Ciphertext, Declaration, Draft, PersonalFieldMisuse
 
 PERIODS = {"ever": "", "year": "%Y", "month": "%Y-%m", "day": "%Y-%m-%d"}
 
-Pending = tuple[models.Model, "PersonalField[Any]", Scope]
+Pending = tuple[models.Model, Declaration[Any], Scope]
 
 
-def is_personal(field: Any) -> "TypeGuard[PersonalField[Any]]":
+def is_personal(field: Any) -> TypeGuard[Declaration[Any]]:
     """Whether a model's field is declared personal."""
     return hasattr(field, "purposes") and hasattr(field, "retention")
 
 
-def personal_fields(model: type[models.Model]) -> "list[PersonalField[Any]]":
+def personal_fields(model: type[models.Model]) -> list[Declaration[Any]]:
     """The personal fields that a model declares, in their order."""
     return [field for field in model._meta.concrete_fields if is_personal(field)]
 
@@ -38,11 +35,11 @@ def subject_of(row: Any) -> UUID:
     return subject
 
 
-def place_of(row: models.Model, field: "PersonalField[Any]") -> Place:
+def place_of(row: models.Model, field: Declaration[Any]) -> Place:
     return Place(row._meta.db_table, field.attname, row.pk)
 
 
-def scope_of(row: Any, field: "PersonalField[Any]") -> Scope:
+def scope_of(row: Any, field: Declaration[Any]) -> Scope:
     """Under which key a new value of this field is sealed now."""
     retention = terms_of_store(row.store_id).classes[field.retention]
     period = clock.now().strftime(PERIODS[retention.period])
@@ -70,12 +67,12 @@ def _drafts(rows: Iterable[models.Model]) -> Iterable[Pending]:
                 yield row, field, scope_of(row, field)
 
 
-def index_of(field: "PersonalField[Any]", store_id: UUID, value: Any) -> bytes:
+def index_of(field: Declaration[Any], store_id: UUID, value: Any) -> bytes:
     """The blind index of a value: keyed by column, and different in each store (C3-1c)."""
     return ring.index(field.path, store_id.bytes + field.to_bytes(value))
 
 
-def bytes_of(row: models.Model, field: "PersonalField[Any]") -> bytes | None:
+def bytes_of(row: models.Model, field: Declaration[Any]) -> bytes | None:
     """What goes into the column."""
     held = row.__dict__.get(field.attname)
     if held is None:

@@ -1,15 +1,37 @@
 """The three states of a personal value: a draft, its sealed bytes, and the handle that prints ``•••``."""
 
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any, Generic, NoReturn, TypeVar
+from typing import Any, Generic, NoReturn, Protocol, TypeVar
 
 from django.db import models
 
-if TYPE_CHECKING:
-    from .access import Access
-    from .fields import PersonalField
-
 T = TypeVar("T")
+
+
+class Declaration(Protocol[T]):
+    """What a personal field says of itself; see ``fields.PersonalField``."""
+
+    name: str
+    attname: str
+    category: str
+    purposes: frozenset[str]
+    retention: str
+    lookup: bool
+
+    @property
+    def path(self) -> str: ...
+    @property
+    def index_name(self) -> str: ...
+    def mask(self, value: T, /) -> str: ...
+    def to_bytes(self, value: T) -> bytes: ...
+    def from_bytes(self, plain: bytes) -> T: ...
+
+
+class Opener(Protocol):
+    """What can open a sealed value; see ``access.Access``."""
+
+    def open(self, sealed: "Sealed[T]") -> T: ...
+
 
 HIDDEN = "•••"
 MASKS = "_personal_masks"  # where a row keeps the masks that were opened for it
@@ -56,7 +78,7 @@ class Sealed(Generic[T]):
     __slots__ = ("_field", "_row")
     __hash__ = None  # type: ignore[assignment]
 
-    def __init__(self, row: models.Model, field: "PersonalField[T]") -> None:
+    def __init__(self, row: models.Model, field: Declaration[T]) -> None:
         self._row = row
         self._field = field
 
@@ -90,10 +112,10 @@ class Sealed(Generic[T]):
         return self._row
 
     @property
-    def field(self) -> "PersonalField[T]":
+    def field(self) -> Declaration[T]:
         return self._field
 
-    def reveal(self, access: "Access") -> T:
+    def reveal(self, access: Opener) -> T:
         """The value, for the purpose of an access.
 
         Raises:
