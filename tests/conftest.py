@@ -1,0 +1,50 @@
+"""What every test has: both databases, no way out of this machine, and the two stores."""
+
+from collections.abc import Iterator
+
+import pytest
+
+from tests.databases import network
+from troth.lib.texts import Texts
+from troth.policy.models import Store
+
+DATABASES = ["default", "keys"]
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Open both databases to every test that opens one: a person's row needs their key."""
+    for item in items:
+        marker = item.get_closest_marker("django_db")
+        if marker:
+            marker.kwargs.setdefault("databases", DATABASES)
+        elif "db" in getattr(item, "fixturenames", ()):
+            item.add_marker(pytest.mark.django_db(databases=DATABASES))
+
+
+@pytest.fixture(autouse=True, scope="session")
+def _no_way_out() -> Iterator[None]:
+    with pytest.MonkeyPatch.context() as patch:
+        network.stay_here(patch)
+        yield
+
+
+def make_store(slug: str, name: Texts, currency: str = "TWD") -> Store:
+    return Store.objects.create(
+        slug=slug,
+        host=f"{slug}.localhost",
+        name=name,
+        tagline=Texts(en="A test store", zh_hant="測試商店"),
+        theme=slug,
+        currency=currency,
+        is_demo=True,
+    )
+
+
+@pytest.fixture
+def kalicia(db: None) -> Store:
+    return make_store("kalicia", Texts(en="Kalicia", zh_hant="珂莉希亞"))
+
+
+@pytest.fixture
+def clinico(db: None) -> Store:
+    return make_store("clinico", Texts(en="Clinico Care", zh_hant="可林可"))

@@ -1,0 +1,31 @@
+"""The settings of the tests: a data folder of their own, on the database that the run is about.
+
+``TROTH_TEST_DATABASE`` is ``sqlite`` (if not said) or ``postgresql``.
+"""
+
+import os
+from pathlib import Path
+
+from tests.databases import homes, postgres
+
+HOME = homes.fresh()
+os.environ.update(
+    TROTH_MODE="demo",
+    TROTH_HOME=str(HOME),
+    TROTH_SECRET="a secret that only the tests know, long enough for every check",
+    DJANGO_ALLOW_ASYNC_UNSAFE="1",  # playwright's loop runs in the thread of a browser test
+)
+for variable in ("TROTH_DATABASE", "TROTH_KEYS_DATABASE", "TROTH_PROXY", "TROTH_SMTP"):
+    os.environ.pop(variable, None)
+if os.environ.get("TROTH_TEST_DATABASE", "sqlite") == "postgresql":
+    os.environ.update(postgres.addresses())
+
+from troth.project.settings import *  # noqa: E402, F403
+from troth.project.settings import STORAGES  # noqa: E402
+
+# Pages are tested before anyone collects files under hashed names.
+STORAGES = STORAGES | {
+    "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
+}
+for folder in ("static", "media"):
+    Path(HOME, folder).mkdir(exist_ok=True)

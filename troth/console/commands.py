@@ -1,0 +1,18 @@
+"""All commands, put together. Loading this loads the rooms."""
+
+import django
+
+django.setup()
+
+import typer  # noqa: E402
+
+from . import prepare, stores, worker  # noqa: E402
+from .up import up  # noqa: E402
+
+app = typer.Typer(
+    no_args_is_help=True, add_completion=False, help="Troth, a shop that keeps its word."
+)
+app.command()(up)
+app.command()(prepare.prepare)
+app.command("worker", help="Do queued tasks and the timetable, until stopped.")(worker.work)
+app.add_typer(stores.app, name="store")

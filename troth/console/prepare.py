@@ -1,0 +1,79 @@
+"""``troth prepare``: keys, tables, styles, words and demo stores; only what has changed."""
+
+import sys
+from collections.abc import Callable
+from typing import Annotated
+
+import typer
+from babel.messages.mofile import write_mo
+from babel.messages.pofile import read_po
+from django.conf import settings
+from django.core.management import call_command
+from rich.console import Console
+from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+from troth.personal import setup
+from troth.policy.models import Store
+from troth.project import environment
+from troth.seed import demo
+
+from . import stamps
+
+
+def prepare(
+    host: Annotated[str, typer.Option(help="The address that is to be served.")] = "127.0.0.1",
+) -> None:
+    """Make everything ready that a start needs, without starting."""
+    setup.prepare(environment.HOME)
+    with _display() as progress:
+        for part in stamps.stale():
+            label, make = PARTS[part]
+            task = progress.add_task(label, total=None)
+            make(progress)
+            stamps.keep(part)
+            progress.update(task, total=1, completed=1)
+
+
+def _display() -> Progress:
+    return Progress(
+        SpinnerColumn(finished_text="✓"),
+        TextColumn("{task.description}"),
+        BarColumn(bar_width=30),
+        TextColumn("{task.completed:.0f} of {task.total}"),
+        TimeElapsedColumn(),
+        console=Console(stderr=not sys.stdout.isatty()),
+    )
+
+
+def _migrate(_: Progress) -> None:
+    for database in ("keys", "default"):
+        call_command("migrate", database=database, verbosity=0, interactive=False)
+
+
+def _collect_styles(_: Progress) -> None:
+    call_command("collectstatic", verbosity=0, interactive=False)
+
+
+def _compile_messages(_: Progress) -> None:
+    for folder in settings.LOCALE_PATHS:
+        for source in folder.glob("*/LC_MESSAGES/*.po"):
+            with source.open("rb") as words, source.with_suffix(".mo").open("wb") as compiled:
+                write_mo(compiled, read_po(words))
+
+
+def _plant_demo(progress: Progress) -> None:
+    if not environment.IS_DEMO:
+        return
+    begun = environment.HOME / "planting"  # left behind by a planting that was cut short
+    if begun.exists() or not Store.objects.exists():
+        begun.touch()
+        demo.plant(progress)
+        begun.unlink()
+
+
+PARTS: dict[str, tuple[str, Callable[[Progress], None]]] = {
+    "tables": ("Tables", _migrate),
+    "styles": ("Styles", _collect_styles),
+    "messages": ("Words in two languages", _compile_messages),
+    "stores": ("Demo stores", _plant_demo),
+}

@@ -1,0 +1,41 @@
+"""``troth store add``: a shop of this installation, which has its policy pack already."""
+
+from typing import Annotated
+
+import typer
+
+from troth.lib.texts import Texts
+from troth.policy.models import Store
+from troth.policy.terms import PackError, terms_of
+
+app = typer.Typer(help="The shops of this installation.")
+
+
+@app.callback()
+def stores() -> None:
+    """The shops of this installation."""
+
+
+@app.command("add")
+def add(
+    slug: Annotated[str, typer.Argument(help="The name of its folder in packs/.")],
+    host: Annotated[str, typer.Option(help="The host name it answers at.")],
+    theme: Annotated[str, typer.Option(help="How it looks: kalicia or clinico.")] = "kalicia",
+    currency: Annotated[str, typer.Option(help="Its ISO 4217 code.")] = "TWD",
+) -> None:
+    """Open a shop, named as its policy names who runs it."""
+    try:
+        terms = terms_of(slug)
+    except PackError as fault:
+        raise typer.BadParameter(str(fault)) from None
+    if Store.objects.filter(slug=slug).exists() or Store.objects.at(host):
+        raise typer.BadParameter(f"There is a store “{slug}”, or one at {host}, already.")
+    Store.objects.create(
+        slug=slug,
+        host=host.lower(),
+        name=terms.operator.name,
+        tagline=Texts(),
+        theme=theme,
+        currency=currency,
+    )
+    typer.echo(f"{slug} answers at {host.lower()}.")

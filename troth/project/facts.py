@@ -1,0 +1,79 @@
+"""What the machine, the settings and the database say, before ``boot`` judges it."""
+
+import stat
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+from django.db import connection
+from django.db.utils import Error as DatabaseError
+
+from troth.lib import sqlite
+from troth.personal import setup
+from troth.policy.models import Store
+
+from . import environment
+
+HTTPS = (
+    "SECURE_SSL_REDIRECT",
+    "SECURE_HSTS_SECONDS",
+    "SESSION_COOKIE_SECURE",
+    "CSRF_COOKIE_SECURE",
+)
+
+
+@dataclass(frozen=True)
+class Facts:
+    """All that decides whether a shop may be served; each default is a good one."""
+
+    mode: str
+    host: str = "127.0.0.1"
+    has_secret: bool = True
+    root_key_fault: str | None = None
+    root_key_mode: int | None = 0o600  # None: the root keys are not in a file
+    file_system: str = "ext4"
+    sqlite_is_fixed: bool = True
+    databases: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    https: Mapping[str, Any] = field(default_factory=lambda: dict.fromkeys(HTTPS, 1))
+    smtp: str = "smtps://mail.example.com:465"
+    stores: Mapping[str, bool] | None = field(default_factory=lambda: {"shop": False})
+    """Slug → is it a demo store; None while there are no tables."""
+
+
+def look(host: str) -> Facts:
+    """Look at this machine, which is to serve on ``host``."""
+    root_key = environment.HOME / setup.FILE
+    return Facts(
+        mode=environment.MODE,
+        host=host,
+        has_secret=not settings.SECRET_KEY.startswith("unset"),
+        root_key_fault=setup.root_key_fault(),
+        root_key_mode=stat.S_IMODE(root_key.stat().st_mode) if root_key.exists() else None,
+        file_system=file_system_of(environment.HOME, Path("/proc/mounts")),
+        sqlite_is_fixed=sqlite.is_fixed(),
+        databases=settings.DATABASES,
+        https={name: getattr(settings, name) for name in HTTPS},
+        smtp=environment.SMTP,
+        stores=_stores(),
+    )
+
+
+def _stores() -> Mapping[str, bool] | None:
+    try:
+        return dict(Store.objects.values_list("slug", "is_demo"))
+    except DatabaseError:
+        return None
+    finally:
+        if not connection.in_atomic_block:
+            connection.close()  # the server forks after this, and no connection may be shared
+
+
+def file_system_of(folder: Path, mounts: Path) -> str:
+    """The kind of file system that a folder is on, by the table of mounts; empty if unknown."""
+    if not mounts.exists():
+        return ""
+    lines = [line.split() for line in mounts.read_text().splitlines()]
+    holding = [(where, kind) for _, where, kind, *_ in lines if folder.is_relative_to(where)]
+    return max(holding, key=lambda found: len(found[0]), default=("", ""))[1]

@@ -1,0 +1,56 @@
+"""What the program does by the clock, as one list. The task worker's ticker goes by it.
+
+There is one task worker, so each job has one ticker; jobs bear being run twice all the same.
+"""
+
+import logging
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+
+from django.contrib.sessions.backends.db import SessionStore
+
+from troth.lib import chance, clock, faults
+
+log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True)
+class Job:
+    """A deed of the program itself, done again when ``every`` has passed."""
+
+    name: str
+    every: timedelta
+    run: Callable[[], object]
+
+
+TIMETABLE: tuple[Job, ...] = (
+    Job("forget ended sessions", timedelta(hours=1), SessionStore.clear_expired),
+)
+
+
+class Ticker:
+    """Runs the jobs that are due. A job that fails is told of by class and reference, no text."""
+
+    def __init__(self, jobs: Iterable[Job] = TIMETABLE) -> None:
+        self.jobs = tuple(jobs)
+        self._last: dict[str, datetime] = {}
+
+    def tick(self) -> list[str]:
+        """Run what is due now, and name it. A job not yet run is due at once."""
+        due = [job for job in self.jobs if self._is_due(job)]
+        for job in due:
+            self._last[job.name] = clock.now()
+            self._run(job)
+        return [job.name for job in due]
+
+    def _is_due(self, job: Job) -> bool:
+        last = self._last.get(job.name)
+        return last is None or clock.now() - last >= job.every
+
+    def _run(self, job: Job) -> None:
+        try:
+            job.run()
+        except Exception as fault:  # noqa: BLE001 - one job's fault must not stop the others
+            reference = chance.reference()
+            log.error("job “%s” failed, reference %s: %s", job.name, reference, faults.where(fault))
