@@ -13,6 +13,7 @@ os.environ.update(
     TROTH_MODE="demo",
     TROTH_HOME=str(HOME),
     TROTH_SECRET="a secret that only the tests know, long enough for every check",
+    TROTH_ROOT_KEYS=f"1 wrap {'5a' * 32}\n1 index {'a5' * 32}\n",
     DJANGO_ALLOW_ASYNC_UNSAFE="1",  # playwright's loop runs in the thread of a browser test
 )
 for variable in ("TROTH_DATABASE", "TROTH_KEYS_DATABASE", "TROTH_PROXY", "TROTH_SMTP"):
@@ -21,7 +22,9 @@ if os.environ.get("TROTH_TEST_DATABASE", "sqlite") == "postgresql":
     os.environ.update(postgres.addresses())
 
 from troth.project.settings import *  # noqa: E402, F403
-from troth.project.settings import STORAGES  # noqa: E402
+from troth.project.settings import INSTALLED_APPS, STORAGES  # noqa: E402
+
+INSTALLED_APPS = [*INSTALLED_APPS, "tests.specimen"]
 
 # Pages are tested before anyone collects files under hashed names.
 STORAGES = STORAGES | {

@@ -18,6 +18,9 @@ class SealedColumnCannotBeComputedWith:
     def __str__(self) -> NoReturn:
         refuse_computing(self.column)
 
+    def __getitem__(self, position: object) -> NoReturn:
+        refuse_computing(self.column)
+
 
 def refuse_computing(column: str) -> NoReturn:
     raise PersonalFieldMisuse(
@@ -41,5 +44,5 @@ class SealedIsNull(IsNull):
     """Whether there is a value at all may be asked of a sealed column."""
 
     def process_lhs(self, compiler: Any, connection: Any, lhs: Any = None) -> tuple[str, Any]:
-        sql, params = super().process_lhs(compiler, connection, lhs)
-        return getattr(sql, "selected", sql), params
+        sql, params = Col.as_sql(lhs or self.lhs, compiler, connection)
+        return sql, params

@@ -1,0 +1,22 @@
+import pytest
+
+from tests.cast import make_diary, make_person
+from tests.specimen.models import Diary
+from troth.people.models import Person
+from troth.policy.models import Store
+
+
+@pytest.fixture
+def alice(kalicia: Store) -> Person:
+    return make_person(kalicia)
+
+
+@pytest.fixture
+def bao(kalicia: Store) -> Person:
+    return make_person(kalicia)
+
+
+@pytest.fixture
+def diary(alice: Person) -> Diary:
+    made = make_diary(alice)
+    return Diary.objects.of(alice.store).get(pk=made.pk)

@@ -1,0 +1,1 @@
+"""A model with every kind of personal field, for the tests of the ground floor."""
