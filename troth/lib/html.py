@@ -1,5 +1,7 @@
 """HTML that a merchant wrote, made safe to show."""
 
+from html import unescape
+
 import nh3
 
 TAGS = {
@@ -23,4 +25,4 @@ def clean(markup: str) -> str:
 
 def words_of(markup: str) -> str:
     """The bare words of some HTML, for search and short descriptions."""
-    return " ".join(nh3.clean(markup.replace("<", " <"), tags=set()).split())
+    return " ".join(unescape(nh3.clean(markup.replace("<", " <"), tags=set())).split())
