@@ -1,1 +1,1 @@
-"""To be written."""
+"""The two demo worlds: stores, catalogues and invented people. Never part of a production shop."""

@@ -1,0 +1,58 @@
+"""Plants the demo worlds. Planting twice changes nothing, so a planting cut short is begun again."""
+
+from collections.abc import Callable
+
+from rich.progress import Progress
+
+from troth.catalogue.importing import import_shopify
+from troth.catalogue.translations import load_translations
+from troth.policy.models import Store
+
+from .cast import WORLDS, World
+
+
+class DemoFault(Exception):
+    """A demo catalogue has faults; it is ours to mend."""
+
+
+def plant(progress: Progress) -> None:
+    """Make both stores with their catalogues and people."""
+    for world in WORLDS:
+        store = open_store(world)
+        fill(store, world, _bar(progress, f"Catalogue of {world.slug}"))
+
+
+def open_store(world: World) -> Store:
+    """The store of a world, made if it is not there yet."""
+    store, _is_new = Store.objects.get_or_create(
+        slug=world.slug,
+        defaults={
+            "host": world.host,
+            "name": world.name,
+            "tagline": world.tagline,
+            "theme": world.slug,
+            "is_demo": True,
+        },
+    )
+    return store
+
+
+def fill(store: Store, world: World, step: Callable[[int, int], None]) -> None:
+    """Load a world's catalogue through the importer that merchants use, then its Chinese words.
+
+    Raises:
+        DemoFault: a row of our own file was refused.
+    """
+    report = import_shopify(world.products, store, dry_run=False, progress=step)
+    if report.errors:
+        raise DemoFault(f"{world.slug}: {report.errors}")
+    load_translations(world.translations, store)
+
+
+def _bar(progress: Progress, label: str) -> Callable[[int, int], None]:
+    task = progress.add_task(label, total=None)
+
+    def step(done: int, total: int) -> None:
+        progress.update(task, completed=done, total=total)
+
+    return step
