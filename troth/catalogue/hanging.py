@@ -1,0 +1,72 @@
+"""The pictures that a record names, drawn and hung on their product."""
+
+import re
+from dataclasses import asdict
+from typing import Any
+
+from django.utils.translation import gettext as _
+
+from .models import Picture, Product
+from .pictures import Album
+from .records import PictureRecord, Problem, ProductRecord
+from .reports import ImportReport
+from .rows import assign, put
+
+COLUMN = "Image Src"
+ADDRESS = re.compile(r"(https?:)?//", re.IGNORECASE)
+SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
+
+
+class PictureHanger:
+    """Hangs the pictures of one product after the other; nothing is ever fetched from elsewhere."""
+
+    def __init__(self, album: Album, report: ImportReport, *, dry_run: bool) -> None:
+        self.album = album
+        self.report = report
+        self.dry_run = dry_run
+
+    def hang(self, row: Product, record: ProductRecord) -> bool:
+        """Whether any picture of the product is new or differs."""
+        standing = {picture.source: picture for picture in row.pictures.all()}
+        fresh: list[Picture] = []
+        changed = False
+        for position, said in enumerate(record.pictures):
+            picture = standing.get(said.source) or _new(row, said)
+            facts = self._facts(picture, said)
+            if facts is None:
+                continue
+            facts |= {"position": position, "alt": record.language.put(picture.alt, said.alt)}
+            if picture._state.adding:
+                assign(picture, **facts)
+                fresh.append(picture)
+            else:
+                changed |= put(picture, **facts)
+        Picture.objects.bulk_create(fresh)
+        return changed or bool(fresh)
+
+    def _facts(self, picture: Picture, said: PictureRecord) -> dict[str, Any] | None:
+        """What is new about the file, or nothing at all if there cannot be one."""
+        if ADDRESS.match(said.source):
+            reason = _("The picture at this address cannot be fetched; the address is kept.")
+            self.report.notes.append(Problem(said.line, COLUMN, reason))
+            return {}
+        try:
+            return self._drawn(picture, said)
+        except ValueError as fault:
+            self.report.errors.append(Problem(said.line, COLUMN, str(fault)))
+            return None
+
+    def _drawn(self, picture: Picture, said: PictureRecord) -> dict[str, Any]:
+        if SCHEME.match(said.source):
+            raise ValueError(_("A picture is named by a path beside the file, or by an address."))
+        path = self.album.found(said.source)
+        if picture.file == self.album.name_of(path) and self.album.holds(picture.file):
+            return {}
+        drawn, files = self.album.drawn(path)
+        if not self.dry_run:
+            self.album.keep(files)
+        return asdict(drawn)
+
+
+def _new(row: Product, said: PictureRecord) -> Picture:
+    return Picture(store_id=row.store_id, product=row, source=said.source)

@@ -1,0 +1,146 @@
+from dataclasses import dataclass
+from typing import Any, Self
+
+from django.db import models
+from django.db.models import Exists, F, OuterRef, Prefetch, Subquery
+from django.db.models.fields.json import KT
+from django.db.models.functions import JSONObject
+
+from troth.catalogue.fields import TextsListField
+from troth.lib import clock, ids
+from troth.lib.money import Money
+from troth.lib.texts import Texts, TextsField
+from troth.policy.models import Store
+from troth.policy.stores import StoreQuerySet
+
+from .categories import Category
+from .pictures import Picture
+from .variants import Variant
+
+
+@dataclass(frozen=True)
+class PriceRange:
+    """The lowest and the highest price of a product's variants."""
+
+    lowest: Money
+    highest: Money
+
+    @property
+    def is_single(self) -> bool:
+        return self.lowest == self.highest
+
+    def __str__(self) -> str:
+        return str(self.lowest) if self.is_single else f"{self.lowest} – {self.highest}"
+
+
+class ProductQuerySet(StoreQuerySet["Product"]):
+    def published(self) -> Self:
+        """Those that visitors may see."""
+        return self.filter(published_at__isnull=False)
+
+    def in_category(self, category: Category) -> Self:
+        """Those of a category and of all below it."""
+        return self.filter(category__in=Category.objects.of(category.store_id).within(category))
+
+    def newest(self) -> Self:
+        return self.order_by("-published_at", "position", "id")
+
+    def with_cards(self) -> Self:
+        """With all that a card shows, in the same query: ``cover``, ``prices``, ``is_available``."""
+        variants = Variant.objects.of(self._store_id).filter(product=OuterRef("pk"))
+        prices = variants.order_by("price").values("price")
+        return self.annotate(
+            card_currency=F("store__currency"),
+            card_lowest=Subquery(prices[:1]),
+            card_highest=Subquery(prices.reverse()[:1]),
+            card_available=Exists(variants.available()),
+            card_cover=Subquery(_covers(self._store_id)[:1]),
+        )
+
+    def with_details(self) -> Self:
+        """With category, variants and pictures: three queries, however many products."""
+        variants = Prefetch("variants", Variant.objects.of(self._store_id))
+        pictures = Prefetch("pictures", Picture.objects.of(self._store_id))
+        rows = self.select_related("category")
+        return rows.prefetch_related(variants).prefetch_related(pictures)
+
+
+def _covers(store_id: Any) -> models.QuerySet[Picture, Any]:
+    pictures = Picture.objects.of(store_id).shown().filter(product=OuterRef("pk"))
+    facts = JSONObject(
+        file="file", width="width", height="height", en=KT("alt__en"), zh_hant=KT("alt__zh_hant")
+    )
+    return pictures.order_by("position", "id").values(facts=facts)
+
+
+class Product(models.Model):
+    """Something the shop sells, in one or more variants."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new, editable=False)
+    store = models.ForeignKey(Store, on_delete=models.PROTECT, related_name="+", db_index=False)
+    slug = models.SlugField(max_length=255, allow_unicode=True)
+    title = TextsField()
+    description = TextsField(blank=True)  # HTML, cleaned by lib.html
+    vendor = models.CharField(max_length=255, blank=True)
+    category = models.ForeignKey(
+        Category, on_delete=models.PROTECT, null=True, blank=True, related_name="products"
+    )
+    tags = models.JSONField(default=list, blank=True)  # a list of words
+    options = TextsListField(blank=True)  # names of up to three choices: “Colour”, “Size”
+    published_at = models.DateTimeField(null=True, blank=True)  # none: a draft
+    archived_at = models.DateTimeField(null=True, blank=True)
+    position = models.PositiveIntegerField(default=0)
+    created_at = models.DateTimeField(default=clock.now, editable=False)
+
+    objects = ProductQuerySet.as_manager()
+
+    class Meta:
+        ordering = ("position", "id")
+        indexes = (
+            models.Index(fields=["store", "position", "id"], name="product_in_order"),
+            models.Index(fields=["store", "-published_at"], name="product_newest"),
+        )
+        constraints = (
+            models.UniqueConstraint(fields=["store", "slug"], name="product_slug_once"),
+            models.CheckConstraint(
+                condition=models.Q(archived_at=None) | models.Q(published_at=None),
+                name="product_archived_is_not_published",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return str(self.title)
+
+    @property
+    def is_published(self) -> bool:
+        return self.published_at is not None
+
+    # The three below want a row fetched by ``with_cards()``.
+
+    @property
+    def prices(self) -> PriceRange | None:
+        """From the lowest to the highest; none while the product has no variant."""
+        if self.card_lowest is None or self.card_highest is None:
+            return None
+        currency = self.card_currency
+        return PriceRange(Money(self.card_lowest, currency), Money(self.card_highest, currency))
+
+    @property
+    def is_available(self) -> bool:
+        return self.card_available
+
+    @property
+    def cover(self) -> Picture | None:
+        """The first picture whose file we hold."""
+        if self.card_cover is None:
+            return None
+        facts = dict(self.card_cover)
+        alt = Texts(facts.pop("en") or "", facts.pop("zh_hant") or "")
+        return Picture(alt=alt, product=self, store_id=self.store_id, **facts)
+
+    # What ``with_cards()`` brings; types only.
+    card_currency: str
+    card_lowest: int | None
+    card_highest: int | None
+    card_available: bool
+    card_cover: dict[str, Any] | None

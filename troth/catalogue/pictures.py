@@ -1,0 +1,139 @@
+"""A merchant's picture drawn anew from its pixels, so that nothing else of the file is kept."""
+
+import hashlib
+import warnings
+from collections.abc import Iterator
+from dataclasses import dataclass
+from io import BytesIO
+from pathlib import Path
+
+from django.conf import settings
+from django.utils.translation import gettext as _
+from PIL import Image, ImageOps
+
+from troth.lib import chance
+from troth.policy.models import Store
+
+from .models.pictures import SMALL, WIDE
+
+FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
+MOST_PIXELS = 24_000_000
+MOST_BYTES = 40_000_000
+QUALITY = 82
+RECIPE = b"1"  # a new way to draw needs new names
+
+
+@dataclass(frozen=True)
+class Drawn:
+    """A picture in the media folder: the wide file's name there, and its size in pixels."""
+
+    file: str
+    width: int
+    height: int
+
+
+class Album:
+    """Pictures beside a merchant's file, and where a store keeps its own."""
+
+    def __init__(self, folder: Path, store: Store) -> None:
+        self._source = folder.resolve()
+        self._media = Path(settings.MEDIA_ROOT)
+        self._folder = f"catalogue/{store.slug}"
+
+    def found(self, source: str) -> Path:
+        """The picture a path names.
+
+        Raises:
+            ValueError: it lies outside the folder of the merchant's file, or is not there.
+        """
+        try:
+            path = (self._source / source).resolve()
+            is_inside = path.is_relative_to(self._source)
+            is_there = is_inside and path.is_file()
+        except OSError:  # the system refuses such a name
+            is_inside, is_there = True, False
+        if not is_inside:
+            raise ValueError(_("The picture lies outside the folder of the file."))
+        if not is_there:
+            raise ValueError(_("There is no such picture beside the file."))
+        if path.stat().st_size > MOST_BYTES:
+            raise ValueError(_("The picture's file is larger than %s MB.") % (MOST_BYTES // 10**6))
+        return path
+
+    def name_of(self, path: Path) -> str:
+        """The name of the wide file made from these very bytes."""
+        digest = hashlib.sha256(RECIPE + path.read_bytes()).hexdigest()
+        return f"{self._folder}/{digest[:32]}-{WIDE}.webp"
+
+    def holds(self, name: str | None) -> bool:
+        return bool(name) and (self._media / str(name)).is_file()
+
+    def drawn(self, path: Path) -> tuple[Drawn, dict[str, bytes]]:
+        """The picture at both widths: name in the media folder to bytes, not yet written.
+
+        Raises:
+            ValueError: it is no picture we read, or is too large.
+        """
+        wide, small = _encoded(path)
+        name = self.name_of(path)
+        files = {name: wide[0], name.replace(f"-{WIDE}.", f"-{SMALL}."): small[0]}
+        return Drawn(name, *wide[1]), files
+
+    def keep(self, files: dict[str, bytes]) -> None:
+        """Write files into the media folder, each whole or not at all."""
+        for name, content in files.items():
+            path = self._media / name
+            path.parent.mkdir(parents=True, exist_ok=True)
+            draft = path.with_name(f".{chance.token()}")
+            draft.write_bytes(content)
+            draft.replace(path)
+
+
+def _encoded(path: Path) -> list[tuple[bytes, tuple[int, int]]]:
+    """The picture at both widths, the wide one first."""
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error", Image.DecompressionBombWarning)
+            with Image.open(path, formats=FORMATS) as image:
+                _refuse_large(image)
+                return list(_at_widths(image))
+    except (Image.DecompressionBombError, Image.DecompressionBombWarning):
+        raise ValueError(_too_large()) from None
+    except (OSError, SyntaxError, EOFError, ValueError) as fault:
+        # Our own refusal passes; Pillow's words name paths and are for programmers.
+        if isinstance(fault, TooLarge):
+            raise
+        raise ValueError(_("The file cannot be read as a picture.")) from None
+
+
+class TooLarge(ValueError):
+    """A picture with more pixels than we draw."""
+
+
+def _refuse_large(image: Image.Image) -> None:
+    """Asked of the header, before a pixel is decoded."""
+    if image.width * image.height > MOST_PIXELS:
+        raise TooLarge(_too_large())
+
+
+def _too_large() -> str:
+    return _("The picture has more than %s million pixels.") % (MOST_PIXELS // 1_000_000)
+
+
+def _at_widths(image: Image.Image) -> Iterator[tuple[bytes, tuple[int, int]]]:
+    mode = "RGBA" if image.has_transparency_data else "RGB"
+    upright = ImageOps.exif_transpose(image).convert(mode)
+    upright.info = {}  # EXIF, GPS, comments, colour profile
+    for width in (WIDE, SMALL):
+        sized = _narrowed(upright, width)
+        buffer = BytesIO()
+        sized.save(buffer, "WEBP", quality=QUALITY, method=4)
+        yield buffer.getvalue(), sized.size
+
+
+def _narrowed(image: Image.Image, width: int) -> Image.Image:
+    """No wider than that; a smaller picture stays as it is."""
+    if image.width <= width:
+        return image
+    height = max(1, round(image.height * width / image.width))
+    return image.resize((width, height), Image.Resampling.LANCZOS, reducing_gap=2.0)

@@ -1,0 +1,89 @@
+"""What a record says, written on a product and its variants; tells whether anything differed."""
+
+from collections.abc import Sequence
+from datetime import datetime
+from typing import Any
+
+from troth.lib import clock
+from troth.lib.texts import Texts
+
+from .models import Category, Product, Variant
+from .records import Language, ProductRecord, State, VariantRecord
+from .rows import assign, put
+
+
+def put_product(row: Product, record: ProductRecord, category: Category | None) -> bool:
+    """The product's own facts; words in another language than the file's stay."""
+    say = record.language.put
+    return put(
+        row,
+        title=say(row.title, record.title),
+        description=say(row.description, record.description),
+        vendor=record.vendor,
+        category=category,
+        tags=list(record.tags),
+        options=_kept(row.options, record.options, record.language),
+        published_at=_since(row.published_at, holds=record.state is State.ACTIVE),
+        archived_at=_since(row.archived_at, holds=record.state is State.ARCHIVED),
+    )
+
+
+def put_variants(row: Product, record: ProductRecord, records: Sequence[VariantRecord]) -> bool:
+    """The variants of a product; those that the file does not name stay as they are."""
+    language = record.language
+    standing = _paired(records, list(row.variants.all()), language)
+    fresh: list[Variant] = []
+    changed = False
+    for position, said in enumerate(records):
+        variant = standing.get(said.line)
+        if variant is None:
+            variant = Variant(store_id=row.store_id, product=row, currency=row.store.currency)
+            fresh.append(variant)
+            assign(variant, position=position, **_facts(variant, said, language))
+        else:
+            changed |= put(variant, position=position, **_facts(variant, said, language))
+    Variant.objects.bulk_create(fresh)
+    return changed or bool(fresh)
+
+
+def _facts(variant: Variant, said: VariantRecord, language: Language) -> dict[str, Any]:
+    facts = {
+        "sku": said.sku,
+        "barcode": said.barcode,
+        "options": _kept(variant.options, said.values, language),
+        "price": said.price,
+        "compare_at": said.compare_at,
+        "is_tracked": said.is_tracked,
+        "grams": said.grams,
+        "requires_shipping": said.requires_shipping,
+    }
+    return facts if said.stock is None else {**facts, "stock": said.stock}
+
+
+def _paired(
+    records: Sequence[VariantRecord], variants: list[Variant], language: Language
+) -> dict[int, Variant]:
+    """Which variant each line speaks of: that with its SKU, else that with its choices."""
+    by_sku = {variant.sku: variant for variant in variants if variant.sku}
+    pairs = {said.line: by_sku[said.sku] for said in records if said.sku in by_sku}
+    taken = {variant.pk for variant in pairs.values()}
+    free = {_choices(each, language): each for each in variants if each.pk not in taken}
+    for said in records:
+        if said.line not in pairs and said.values in free:
+            pairs[said.line] = free[said.values]
+    return pairs
+
+
+def _choices(variant: Variant, language: Language) -> tuple[str, ...]:
+    return tuple(getattr(option, language.value) for option in variant.options)
+
+
+def _kept(texts: list[Texts], words: Sequence[str], language: Language) -> list[Texts]:
+    """The words as texts; where they did not change, with their translation."""
+    padded = texts + [Texts()] * len(words)
+    return [language.keep(text, word) for text, word in zip(padded, words, strict=False)]
+
+
+def _since(moment: datetime | None, *, holds: bool) -> datetime | None:
+    """Since when something holds: as before, or from now on, or not at all."""
+    return (moment or clock.now()) if holds else None

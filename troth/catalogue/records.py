@@ -1,0 +1,77 @@
+"""What a merchant's file says of a product, checked and typed, whoever's format it was."""
+
+from dataclasses import dataclass, replace
+from enum import Enum
+
+from troth.lib.texts import Texts
+
+
+class FileRefused(Exception):
+    """Nothing of a file can be read; the text says why and what to do."""
+
+
+@dataclass(frozen=True)
+class Problem:
+    """Why a cell was not taken as it stands; ``line`` is where its row begins in the file."""
+
+    line: int
+    column: str
+    reason: str
+
+
+class State(Enum):
+    ACTIVE = "active"
+    DRAFT = "draft"
+    ARCHIVED = "archived"
+
+
+class Language(Enum):
+    """The slot of a ``Texts`` into which a product's words go."""
+
+    ENGLISH = "en"
+    CHINESE = "zh_hant"
+
+    def put(self, texts: Texts, words: str) -> Texts:
+        """Set the words of this language, keep those of the other."""
+        return replace(texts, **{self.value: words})
+
+    def keep(self, texts: Texts, words: str) -> Texts:
+        """The texts if they say so in this language; else the words alone."""
+        return texts if getattr(texts, self.value) == words else self.put(Texts(), words)
+
+
+@dataclass(frozen=True)
+class VariantRecord:
+    line: int
+    values: tuple[str, ...]
+    sku: str
+    barcode: str
+    price: int  # in the store's smallest unit in use
+    compare_at: int | None
+    stock: int | None  # none: the file does not say
+    is_tracked: bool
+    grams: int
+    requires_shipping: bool
+
+
+@dataclass(frozen=True)
+class PictureRecord:
+    line: int
+    source: str
+    alt: str
+
+
+@dataclass(frozen=True)
+class ProductRecord:
+    line: int
+    handle: str
+    language: Language
+    title: str
+    description: str
+    vendor: str
+    category: tuple[str, ...]
+    tags: tuple[str, ...]
+    options: tuple[str, ...]
+    state: State
+    variants: tuple[VariantRecord, ...]
+    pictures: tuple[PictureRecord, ...]
