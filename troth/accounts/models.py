@@ -1,12 +1,23 @@
+from collections.abc import Iterable
+from datetime import date, datetime, timedelta
 from typing import ClassVar
+from uuid import UUID
 
 from django.contrib.auth.models import AbstractBaseUser
 from django.db import models
+from django.db.models import F, Sum
+from django.utils.crypto import salted_hmac
+from django.utils.translation import gettext_lazy as _
 
-from troth.lib import ids
+from troth.lib import clock, ids
 from troth.people.models import Person
+from troth.personal import daily
+from troth.personal.fields import PersonalEmail
+from troth.personal.models import PersonalModel, PersonalQuerySet
 from troth.policy.models import Store
 from troth.policy.stores import StoreQuerySet
+
+RETENTION = "sign-in"
 
 
 class Account(AbstractBaseUser):
@@ -29,3 +40,87 @@ class Account(AbstractBaseUser):
 
     def get_username(self) -> str:
         return str(self.id)
+
+    def _get_session_auth_hash(self, secret: str | bytes | None = None) -> str:
+        """What ties a session to this account: its store and id, there being no password."""
+        value = f"{self.store_id}/{self.pk}"
+        return salted_hmac("troth.accounts", value, secret=secret, algorithm="sha256").hexdigest()
+
+
+class AttemptQuerySet(PersonalQuerySet["SignInAttempt"]):
+    def since(self, moment: datetime) -> "AttemptQuerySet":
+        return self.filter(created_at__gt=moment)
+
+    def from_networks(self, pseudonyms: Iterable[bytes]) -> "AttemptQuerySet":
+        return self.filter(network__in=list(pseudonyms))
+
+    def usable(self, now: datetime) -> "AttemptQuerySet":
+        """Neither used nor expired, nor made in the future by a clock since set back."""
+        return self.filter(used_at__isnull=True, created_at__lte=now, expires_at__gt=now)
+
+    def wrong_codes(self) -> int:
+        """How often a code was wrong: each try counts, but the one that signed in."""
+        tries: int = self.aggregate(sum=Sum("tries"))["sum"] or 0
+        return tries - self.filter(used_at__isnull=False).count()
+
+
+class SignInAttempt(PersonalModel):
+    """Somebody asked for a sign-in code for an address; kept for a day, known or unknown alike."""
+
+    LIFETIME = timedelta(minutes=10)
+    MOST_TRIES = 5
+
+    email = PersonalEmail(
+        _("E-mail"),
+        category="contact",
+        purposes=("security", "membership"),
+        retention=RETENTION,
+        lookup=True,
+    )
+    day = models.DateField()
+    browser_hash = models.BinaryField(max_length=32)
+    network = models.BinaryField(max_length=32)  # a pseudonym of the day
+    language = models.CharField(max_length=10)
+    created_at = models.DateTimeField(default=clock.now)
+    expires_at = models.DateTimeField()
+    tries = models.PositiveSmallIntegerField(default=0)
+    used_at = models.DateTimeField(null=True)
+
+    objects: ClassVar = AttemptQuerySet.as_manager()
+
+    class Meta:
+        indexes = (
+            models.Index(fields=["store", "email_index", "created_at"], name="attempts_of_address"),
+            models.Index(fields=["store", "network", "created_at"], name="attempts_of_network"),
+        )
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+    @property
+    def key_subject(self) -> UUID:
+        """Whose key seals it: the day's, there being no person yet."""
+        return daily.subject_of_day(self.store_id, self.day)
+
+    @property
+    def code(self) -> str:
+        """The eight digits that belong to this attempt; worked out, kept nowhere."""
+        return daily.digits(self.key_subject, RETENTION, self.day.isoformat(), self.pk)
+
+    def take_a_try(self) -> bool:
+        """Spend one of the tries; no, if none is left or the code can no longer be used."""
+        mine = SignInAttempt.objects.of(self.store_id).usable(clock.now())
+        free = mine.filter(pk=self.pk, tries__lt=self.MOST_TRIES)
+        return bool(free.update(tries=F("tries") + 1))
+
+    def use_up(self) -> bool:
+        """Let the code count; of many at once, one gets a yes."""
+        now = clock.now()
+        mine = SignInAttempt.objects.of(self.store_id).usable(now).filter(pk=self.pk)
+        return bool(mine.update(used_at=now))
+
+
+def pseudonym_of_network(store: Store, network: str, day: date) -> bytes:
+    """A network on one day: alike within the day, unlinkable once the day's key is gone."""
+    subject = daily.subject_of_day(store.pk, day)
+    return daily.pseudonym(subject, RETENTION, day.isoformat(), network)

@@ -10,7 +10,9 @@ from datetime import datetime, timedelta
 
 from django.contrib.sessions.backends.db import SessionStore
 
+from troth.accounts.forgetting import forget_attempts
 from troth.lib import chance, clock, faults
+from troth.outreach.posting import sweep
 
 log = logging.getLogger(__name__)
 
@@ -26,6 +28,8 @@ class Job:
 
 TIMETABLE: tuple[Job, ...] = (
     Job("forget ended sessions", timedelta(hours=1), SessionStore.clear_expired),
+    Job("send what waits", timedelta(minutes=1), sweep),
+    Job("forget sign-in attempts", timedelta(hours=1), forget_attempts),
 )
 
 

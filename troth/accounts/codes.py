@@ -1,0 +1,151 @@
+"""Signing in by a code that is mailed: asking for one, and entering it."""
+
+import hashlib
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.utils.crypto import constant_time_compare
+
+from troth.ledger.actors import Actor
+from troth.lib import clock
+from troth.outreach.actions import send_soon
+from troth.outreach.models import Address
+from troth.people.models import Person
+from troth.personal import emails
+from troth.personal.access import Access
+from troth.policy.models import Store
+
+from . import letters, limits
+from .models import Account, SignInAttempt, pseudonym_of_network
+
+
+class CodeRefused(Exception):
+    """The code does not sign in."""
+
+
+class CannotBeUsed(CodeRefused):
+    """Expired, used, tried too often, or asked for elsewhere: only a new code helps."""
+
+
+class WrongCode(CodeRefused):
+    """Not the code of this attempt; another try is left."""
+
+
+@dataclass(frozen=True)
+class SignedIn:
+    """Who entered a code, and whether they were here for the first time."""
+
+    account: Account
+    is_new: bool
+
+
+@transaction.atomic
+def ask(store: Store, email: str, *, network: str, nonce: str, language: str) -> SignInAttempt:
+    """Mail a code to an address, known or not: no account is looked up.
+
+    Args:
+        email: as it was typed.
+        network: from where it is asked (``networks.network_of``).
+        nonce: what the browser keeps; the code is good in no other.
+
+    Raises:
+        NotAnEmail: the text is no address; the message says what one looks like.
+        TooMany: the address or the network has asked too often.
+    """
+    address = emails.normalised(email)
+    limits.take_turns(store)
+    limits.check_network(store, network)
+    limits.check_mails(store, address)
+    now = clock.now()
+    attempt = SignInAttempt.objects.create(
+        store=store,
+        email=address,
+        day=now.date(),
+        browser_hash=hash_of(nonce),
+        network=pseudonym_of_network(store, network, now.date()),
+        language=language,
+        created_at=now,
+        expires_at=now + SignInAttempt.LIFETIME,
+    )
+    send_soon(letters.SIGN_IN_CODE, about=attempt.pk, store=store, language=language)
+    return attempt
+
+
+def find(store: Store, attempt_id: UUID, nonce: str) -> SignInAttempt | None:
+    """The attempt that this browser began, if it did."""
+    mine = SignInAttempt.objects.of(store).filter(browser_hash=hash_of(nonce), pk=attempt_id)
+    return mine.first()
+
+
+def enter(store: Store, attempt_id: UUID, *, nonce: str, code: str) -> SignedIn:
+    """Sign in with a code, once. A person who is new here gets an account.
+
+    Raises:
+        CannotBeUsed: only a new code helps.
+        WrongCode: the code is another.
+        TooMany: too many wrong codes were entered for this address today.
+    """
+    attempt = find(store, attempt_id, nonce)
+    if attempt is None or not _try(attempt):
+        raise CannotBeUsed
+    if not constant_time_compare(code, attempt.code):
+        raise WrongCode
+    purpose = store.terms.purpose("security")
+    actor = Actor.system("sign in")
+    with Access(actor, store=store, purpose=purpose.slug, clause=purpose.clause) as access:
+        return _sign_in(attempt, access)
+
+
+def hash_of(nonce: str) -> bytes:
+    return hashlib.sha256(nonce.encode()).digest()
+
+
+@transaction.atomic
+def _try(attempt: SignInAttempt) -> bool:
+    limits.take_turns(attempt.store)
+    limits.check_guesses(attempt)
+    return attempt.take_a_try()
+
+
+@transaction.atomic
+def _sign_in(attempt: SignInAttempt, access: Access) -> SignedIn:
+    if not attempt.use_up():
+        raise CannotBeUsed
+    return account_at(attempt.store, attempt.email.reveal(access))
+
+
+@transaction.atomic
+def account_at(store: Store, email: str) -> SignedIn:
+    """The account of a verified address, made now if it is new."""
+    found = _account_found(store, email)
+    if found is None:
+        try:
+            return SignedIn(_new_account(store, email), is_new=True)
+        except IntegrityError:  # the same person was faster in another window
+            found = _account_found(store, email)
+    if found is None:
+        raise CannotBeUsed
+    return SignedIn(found, is_new=False)
+
+
+def _account_found(store: Store, email: str) -> Account | None:
+    address = Address.objects.of(store).where(email=email).first()
+    if address is None:
+        return None
+    _mark_verified(address)
+    account, _is_new = Account.objects.of(store).get_or_create(store=store, person=address.person)
+    return account
+
+
+def _mark_verified(address: Address) -> None:
+    if address.verified_at is None:
+        address.verified_at = clock.now()
+        address.save(update_fields=["verified_at"])
+
+
+@transaction.atomic
+def _new_account(store: Store, email: str) -> Account:
+    person = Person.objects.create(store=store)
+    Address.objects.create(store=store, person=person, email=email, verified_at=clock.now())
+    return Account.objects.create(store=store, person=person)

@@ -1,0 +1,61 @@
+"""Pages for those who are signed in; everyone else is led to the sign-in page and back."""
+
+from collections.abc import Callable
+from functools import wraps
+from typing import Concatenate, ParamSpec
+from urllib.parse import urlencode
+
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.cache import never_cache
+
+from troth.lib import routes
+from troth.policy.models import Store
+
+from .models import Account
+
+P = ParamSpec("P")
+
+
+class StoreRequest(HttpRequest):
+    """A request to one of the stores."""
+
+    store: Store
+
+
+class MemberRequest(StoreRequest):
+    """A request by somebody who is signed in to the store."""
+
+    user: Account
+
+
+def member(
+    view: Callable[Concatenate[MemberRequest, P], HttpResponse],
+) -> Callable[Concatenate[HttpRequest, P], HttpResponse]:
+    """A page for somebody who is signed in (K-03); never stored on the way."""
+
+    @wraps(view)
+    @never_cache
+    def answer(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
+        if request.user.is_authenticated:
+            response = view(request, *args, **kwargs)  # type: ignore[arg-type]
+        else:
+            response = to_sign_in(request)
+        response["Cache-Control"] = "no-store"
+        return response
+
+    routes.marked(answer, routes.MEMBER)
+    return answer
+
+
+def to_sign_in(request: HttpRequest) -> HttpResponse:
+    """Lead to the sign-in page, and from there back to where the visitor is now."""
+    here = request.get_full_path() if request.method in {"GET", "HEAD"} else request.path
+    return HttpResponseRedirect(f"{reverse('sign-in')}?{urlencode({'next': here})}")
+
+
+def own_path(wanted: str, otherwise: str) -> str:
+    """A path of this site to go to; anything that leads elsewhere is replaced."""
+    is_path = wanted.startswith("/") and url_has_allowed_host_and_scheme(wanted, None)
+    return wanted if is_path else otherwise

@@ -1,0 +1,29 @@
+from uuid import UUID
+
+from django.db import transaction
+
+from troth.policy.models import Store
+
+from . import letters, tasks
+from .models import Message
+
+
+@transaction.atomic
+def send_soon(kind: str, *, about: UUID, store: Store, language: str) -> Message:
+    """Put a mail into the outbox, in the caller's transaction. One occasion gives one mail.
+
+    Args:
+        kind: the name under which a composer was registered (``letters.composer``).
+        about: the id of the row that the mail speaks of.
+        language: ``en`` or ``zh-hant``.
+
+    Raises:
+        UnknownKind: no composer has this name.
+    """
+    letters.composer_of(kind)
+    message, is_new = Message.objects.of(store).get_or_create(
+        store=store, kind=kind, about=about, defaults={"language": language}
+    )
+    if is_new:
+        tasks.deliver.enqueue(str(store.pk), str(message.pk))
+    return message

@@ -1,0 +1,1 @@
+"""The one door through which mails leave; nothing else may import a mail library (C4-6)."""
