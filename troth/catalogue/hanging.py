@@ -25,9 +25,9 @@ class PictureHanger:
         self.report = report
         self.dry_run = dry_run
 
-    def hang(self, row: Product, record: ProductRecord) -> bool:
+    def hang(self, row: Product, hanging: list[Picture], record: ProductRecord) -> bool:
         """Whether any picture of the product is new or differs."""
-        standing = {picture.source: picture for picture in row.pictures.all()}
+        standing = {picture.source: picture for picture in hanging}
         fresh: list[Picture] = []
         changed = False
         for position, said in enumerate(record.pictures):

@@ -48,17 +48,19 @@ class Loader:
         self, record: ProductRecord, variants: list[VariantRecord], product: Product | None
     ) -> Outcome:
         row = product or Product(store=self.store, slug=record.handle, position=self._next_position)
-        changed = [
-            put_product(row, record, self.shelves.at(record.category)),
-            put_variants(row, record, variants),
-            self.hanger.hang(row, record),
-        ]
-        if any(changed):
-            search.reindex(Product.objects.of(self.store).with_details().get(pk=row.pk))
+        # A new product's are not asked for: there are none.
+        standing = list(product.variants.all()) if product else []
+        hanging = list(product.pictures.all()) if product else []
+        facts_differ = put_product(row, record, self.shelves.at(record.category))
+        variants_differ, kept = put_variants(row, standing, variants, record.language)
+        pictures_differ = self.hanger.hang(row, hanging, record)
+        is_changed = facts_differ or variants_differ or pictures_differ
+        if is_changed:
+            search.index(row, kept)
         if product is None:
             self._next_position += 1
             return Outcome.CREATED
-        return Outcome.UPDATED if any(changed) else Outcome.UNCHANGED
+        return Outcome.UPDATED if is_changed else Outcome.UNCHANGED
 
     def _count(self, outcome: Outcome, variants: list[VariantRecord]) -> None:
         self.report.outcomes[outcome] += 1

@@ -28,14 +28,15 @@ def put_product(row: Product, record: ProductRecord, category: Category | None) 
     )
 
 
-def put_variants(row: Product, record: ProductRecord, records: Sequence[VariantRecord]) -> bool:
-    """The variants of a product; those that the file does not name stay as they are."""
-    language = record.language
-    standing = _paired(records, list(row.variants.all()), language)
+def put_variants(
+    row: Product, standing: list[Variant], records: Sequence[VariantRecord], language: Language
+) -> tuple[bool, list[Variant]]:
+    """The product's variants after all; those that the file does not name stay as they are."""
+    pairs = _paired(records, standing, language)
     fresh: list[Variant] = []
     changed = False
     for position, said in enumerate(records):
-        variant = standing.get(said.line)
+        variant = pairs.get(said.line)
         if variant is None:
             variant = Variant(store_id=row.store_id, product=row, currency=row.store.currency)
             fresh.append(variant)
@@ -43,7 +44,7 @@ def put_variants(row: Product, record: ProductRecord, records: Sequence[VariantR
         else:
             changed |= put(variant, position=position, **_facts(variant, said, language))
     Variant.objects.bulk_create(fresh)
-    return changed or bool(fresh)
+    return changed or bool(fresh), standing + fresh
 
 
 def _facts(variant: Variant, said: VariantRecord, language: Language) -> dict[str, Any]:

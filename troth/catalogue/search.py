@@ -1,7 +1,7 @@
 """Finding products by words, alike on SQLite and PostgreSQL."""
 
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import reduce
 from itertools import chain
@@ -15,7 +15,7 @@ from troth.lib import html
 from troth.lib.texts import Texts
 from troth.policy.models import Store
 
-from .models import Product, SearchTerm
+from .models import Product, SearchTerm, Variant
 from .tokens import Part, parts_of, tokens_of
 
 TITLE, LABEL, CHOICE, BODY = 12, 6, 3, 1
@@ -44,7 +44,12 @@ def find(store: Store, query: str, *, first: int = 0, count: int = PAGE) -> Foun
 
 def reindex(product: Product) -> None:
     """Bring a product's search terms up to date; writes the differences alone."""
-    wanted = _weights(product)
+    index(product, product.variants.all())
+
+
+def index(product: Product, variants: Iterable[Variant]) -> None:
+    """The same for variants at hand."""
+    wanted = _weights(product, list(variants))
     terms = SearchTerm.objects.of(product.store_id).filter(product=product)
     kept = {bytes(token): weight for token, weight in terms.values_list("token", "weight")}
     stale = [token for token, weight in kept.items() if wanted.get(token) != weight]
@@ -80,31 +85,25 @@ def _match(part: Part) -> Q:
     return Q(token__gte=token, token__lt=token + b"\xff")  # no UTF-8 byte is so high
 
 
-def _weights(product: Product) -> dict[bytes, int]:
+def _weights(product: Product, variants: list[Variant]) -> dict[bytes, int]:
     sums: Counter[bytes] = Counter()
-    for weight, text in _texts(product):
+    for weight, text in _texts(product, variants):
         # A word counts once a text, so that no text wins by saying it often.
         sums.update(dict.fromkeys((token.encode() for token in tokens_of(text)), weight))
     return sums
 
 
-def _texts(product: Product) -> Iterator[tuple[int, str]]:
+def _texts(product: Product, variants: list[Variant]) -> Iterator[tuple[int, str]]:
     for words in _both(product.title):
         yield TITLE, words
     yield LABEL, " ".join([product.vendor, *product.tags])
     if product.category:
         yield LABEL, " ".join([product.category.path, *_both(product.category.name)])
-    for variant in product.variants.all():
-        yield CHOICE, variant.sku
-    yield CHOICE, " ".join(_choices(product))
+    yield CHOICE, " ".join(variant.sku for variant in variants)
+    options = chain(product.options, *(variant.options for variant in variants))
+    yield CHOICE, " ".join(chain.from_iterable(map(_both, options)))
     for body in _both(product.description):
         yield BODY, html.words_of(body)[:LONGEST_BODY]
-
-
-def _choices(product: Product) -> Iterator[str]:
-    """Names and values of all choices, in both languages."""
-    options = chain(product.options, *(variant.options for variant in product.variants.all()))
-    return chain.from_iterable(_both(option) for option in options)
 
 
 def _both(texts: Texts) -> tuple[str, str]:
