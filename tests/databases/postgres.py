@@ -4,8 +4,10 @@ As root, the wheel adds an account ``pgserver`` to the machine and lets others p
 folders above its data and its programs; so its data stay out of everyone's home folder.
 """
 
+import atexit
 import logging
 import os
+import shutil
 import tempfile
 from pathlib import Path
 
@@ -35,6 +37,7 @@ def addresses() -> dict[str, str]:
 def _start() -> Path:
     """Start the server and give the folder of its socket; it stops when this process ends."""
     folder = Path(tempfile.mkdtemp(prefix="troth-postgresql-"))
+    atexit.register(shutil.rmtree, folder, ignore_errors=True)  # after the server has stopped
     runtime = folder / "run"
     runtime.mkdir(mode=0o700)
     os.environ["XDG_RUNTIME_DIR"] = str(runtime)

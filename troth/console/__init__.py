@@ -11,11 +11,15 @@ def main() -> None:
 
     ``up`` loads the rooms only after it has made sure of keys and tables; the others at once.
     """
+    os.umask(0o077)  # what a shop writes is its own
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "troth.project.settings")
     if sys.argv[1:2] in (["up"], ["prepare"]):
         home.make()
     if sys.argv[1:2] == ["up"]:
         from .up import app  # noqa: PLC0415 - the other commands would load the rooms too early
+
+        app(sys.argv[2:], prog_name="troth up")
     else:
         from .commands import app  # noqa: PLC0415 - and these would load them for nothing
-    app()
+
+        app()

@@ -10,7 +10,10 @@ from . import prepare, stores, worker  # noqa: E402
 from .up import up  # noqa: E402
 
 app = typer.Typer(
-    no_args_is_help=True, add_completion=False, help="Troth, a shop that keeps its word."
+    no_args_is_help=True,
+    add_completion=False,
+    pretty_exceptions_enable=False,
+    help="Troth, a shop that keeps its word.",
 )
 app.command()(up)
 app.command()(prepare.prepare)

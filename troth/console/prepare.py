@@ -14,7 +14,7 @@ from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeEl
 
 from troth.personal import setup
 from troth.policy.models import Store
-from troth.project import environment
+from troth.project import boot, environment
 from troth.seed import demo
 
 from . import stamps
@@ -25,6 +25,7 @@ def prepare(
 ) -> None:
     """Make everything ready that a start needs, without starting."""
     setup.prepare(environment.HOME)
+    boot.refuse_if_unsafe(host)  # before anything is changed
     with _display() as progress:
         for part in stamps.stale():
             label, make = PARTS[part]

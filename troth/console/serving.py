@@ -7,44 +7,54 @@ import ctypes
 import gc
 import http.client
 import multiprocessing
+import os
 import signal
 import sys
 import threading
 from collections.abc import Callable
-from typing import Any
+from functools import partial
+from multiprocessing.process import BaseProcess
 
+import django
 from django.conf import settings
+from django.core.handlers.wsgi import WSGIHandler
+from django.core.wsgi import get_wsgi_application
 from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
-from granian.server import Server
+from granian.server.mp import MPServer
 
-from troth.project import boot
-from troth.project.wsgi import application
+django.setup()
 
-from . import welcome, worker
+from troth.project import boot  # noqa: E402
+
+from . import welcome, worker  # noqa: E402
 
 WEB_WORKERS = 2
 THREADS = 4  # per worker; more of them only wait for each other in SQLite
 CONNECTIONS = 400  # per worker; the rest waits in the kernel's queue
 PATIENCE = 10  # seconds for requests under way when the shop stops
 PR_SET_PDEATHSIG = 1
+FORK = multiprocessing.get_context("fork")
+STOPS = {signal.SIGTERM, signal.SIGINT, signal.SIGHUP}
 
 
 def serve(host: str, port: int) -> None:
     """Serve until a signal says stop; then leave no process behind."""
     boot.refuse_if_unsafe(host)
     multiprocessing.set_start_method("fork", force=True)
+    forget_handlers_at_fork()
+    application = get_wsgi_application()
     gc.collect()
     gc.freeze()  # so that the children's collectors leave the shared memory alone
     helper = TaskWorker(lambda: _announce(host, port))
     server = _server(host, port)
     server.on_startup(helper.start)
     server.on_shutdown(helper.stop)
-    server.serve(target_loader=_application_of_child, wrap_loader=False)
+    server.serve(target_loader=partial(_in_child, application), wrap_loader=False)
 
 
-def _server(host: str, port: int) -> Server:
-    return Server(
+def _server(host: str, port: int) -> MPServer:
+    return MPServer(
         "troth.project.wsgi:application",
         address=host,
         port=port,
@@ -62,9 +72,24 @@ def _server(host: str, port: int) -> Server:
     )
 
 
-def _application_of_child() -> Callable[..., Any]:
+def _in_child(application: WSGIHandler) -> WSGIHandler:
     die_with_parent()
     return application
+
+
+def forget_handlers_at_fork() -> None:
+    """Let a child that was just forked end at a signal, rather than keep it for its parent."""
+
+    def start_anew() -> None:
+        for number in STOPS:
+            signal.signal(number, signal.SIG_DFL)
+        signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPS)
+
+    os.register_at_fork(
+        before=lambda: signal.pthread_sigmask(signal.SIG_BLOCK, STOPS),
+        after_in_parent=lambda: signal.pthread_sigmask(signal.SIG_UNBLOCK, STOPS),
+        after_in_child=start_anew,
+    )
 
 
 def die_with_parent() -> None:
@@ -103,7 +128,8 @@ class TaskWorker:
         self.first = first  # done before the worker starts, so that pages come first
         self.stopping = threading.Event()
         self.thread = threading.Thread(target=self._keep, name="task worker's keeper", daemon=True)
-        self.child: multiprocessing.process.BaseProcess | None = None
+        self.forking = threading.Lock()
+        self.child: BaseProcess | None = None
 
     def start(self) -> None:
         self.thread.start()
@@ -111,25 +137,30 @@ class TaskWorker:
     def stop(self) -> None:
         """End the worker; it finishes the task in hand if that takes a moment only."""
         self.stopping.set()
-        if self.child is not None:
-            self.child.terminate()
-        self.thread.join(PATIENCE)
-        if self.child is not None and self.child.is_alive():
-            self.child.kill()
+        with self.forking:
+            child = self.child
+        if child is not None:
+            child.terminate()
+            child.join(PATIENCE)
+            child.kill()
 
     def _keep(self) -> None:
         self.first()
         pause = 0.5
-        while not self.stopping.wait(0 if self.child is None else pause):
-            self.child = multiprocessing.get_context("fork").Process(
-                target=_work, name="troth-tasks", daemon=True
-            )
-            self.child.start()
-            self.child.join()
+        while child := self._forked():
+            child.join()
+            self.stopping.wait(pause)
             pause = min(pause * 2, 60)
+
+    def _forked(self) -> BaseProcess | None:
+        with self.forking:
+            if self.stopping.is_set():
+                return None
+            self.child = FORK.Process(target=_work, name="troth-tasks", daemon=True)
+            self.child.start()
+            return self.child
 
 
 def _work() -> None:
     die_with_parent()
-    signal.signal(signal.SIGHUP, signal.SIG_DFL)
     worker.work()

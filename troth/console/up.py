@@ -11,7 +11,7 @@ from troth.project import environment
 
 from . import stamps
 
-app = typer.Typer(add_completion=False)
+app = typer.Typer(add_completion=False, pretty_exceptions_enable=False)
 
 
 @app.command()
@@ -22,7 +22,8 @@ def up(
     """Make everything ready, serve the shop and do its work, until stopped."""
     refuse_taken(host, port)
     if stamps.stale() or not environment.IS_DEMO:
-        prepared = subprocess.run([sys.argv[0], "prepare", "--host", host], check=False)  # noqa: S603
+        command = [sys.executable, "-m", "troth.console", "prepare", "--host", host]
+        prepared = subprocess.run(command, check=False)  # noqa: S603 - our own words
         if prepared.returncode:
             raise typer.Exit(prepared.returncode)
     from . import serving  # noqa: PLC0415 - it loads the rooms, which needs keys and tables

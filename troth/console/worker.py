@@ -3,6 +3,7 @@
 import logging
 import threading
 from functools import partial
+from typing import Any
 
 from django.db import close_old_connections
 from django_tasks_db.management.commands.db_worker import Worker
@@ -18,7 +19,7 @@ class TaskFailed(Exception):
     """Stands for a task's error: class, place and reference, and nothing that somebody typed."""
 
 
-class TaskWorker(Worker):  # type: ignore[misc]
+class TaskWorker(Worker):
     """Runs queued tasks; of one that fails, the text of its error is kept nowhere."""
 
     def __init__(self, *, batch: bool = False) -> None:
@@ -33,13 +34,13 @@ class TaskWorker(Worker):  # type: ignore[misc]
             excluded_queue_names=[],
         )
 
-    def run_task(self, db_task_result: DBTaskResult) -> None:
+    def run_task(self, db_task_result: DBTaskResult[Any, Any]) -> None:
         """Run one task, and write down how it went."""
         db_task_result.set_failed = partial(_fail_without_text, db_task_result)
         super().run_task(db_task_result)
 
 
-def _fail_without_text(row: DBTaskResult, fault: BaseException) -> None:
+def _fail_without_text(row: DBTaskResult[Any, Any], fault: BaseException) -> None:
     reference = chance.reference()
     DBTaskResult.set_failed(row, TaskFailed(f"{faults.where(fault)}, reference {reference}"))
 

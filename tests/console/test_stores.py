@@ -1,0 +1,31 @@
+"""``troth store add`` opens a shop that has its policy pack."""
+
+import pytest
+import typer
+
+from troth.console import stores
+from troth.policy.models import Store
+
+
+@pytest.mark.django_db
+def test_a_store_is_named_as_its_policy_names_who_runs_it() -> None:
+    stores.add("kalicia", host="Shop.Example.com")
+    store = Store.objects.at("shop.example.com")
+    assert store is not None
+    assert store.slug == "kalicia"
+    assert store.name == store.terms.operator.name
+    assert not store.is_demo
+
+
+@pytest.mark.django_db
+def test_a_store_without_a_policy_is_refused() -> None:
+    with pytest.raises(typer.BadParameter, match="packs/nobody"):
+        stores.add("nobody", host="shop.example.com")
+    assert not Store.objects.exists()
+
+
+@pytest.mark.django_db
+def test_a_store_is_opened_once(kalicia: Store) -> None:
+    with pytest.raises(typer.BadParameter, match="already"):
+        stores.add("kalicia", host="shop.example.com")
+    assert Store.objects.count() == 1
