@@ -44,7 +44,8 @@ def _refuse_by_first_bytes(start: bytes) -> None:
     if not start.strip():
         raise FileRefused(_("The file is empty."))
     if start.startswith(b"PK\x03\x04"):
-        raise FileRefused(_("This is a workbook or an archive. ") + _how_to_save())
+        found = _("This is a workbook or an archive.")
+        raise FileRefused(f"{found} {_how_to_save()}")
     zeros = start.count(0)
     if start.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)) or zeros > len(start) // 8:
         raise FileRefused(_not_utf8("UTF-16"))
@@ -60,10 +61,10 @@ def _legacy_name(chunk: bytes) -> str:
 
 
 def _not_utf8(likely: str) -> str:
-    found = (
-        _("it looks like %(encoding)s") % {"encoding": likely} if likely else _("unknown coding")
-    )
-    return _("The file is not UTF-8 text (%(found)s). ") % {"found": found} + _how_to_save()
+    found = _("The file is not UTF-8 text.")
+    if likely:
+        found = _("The file is not UTF-8 text; it looks like %s.") % likely
+    return f"{found} {_how_to_save()}"
 
 
 def _how_to_save() -> str:
