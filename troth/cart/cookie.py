@@ -1,0 +1,93 @@
+"""The cart as a signed cookie: the visitor carries it, and cannot make one up.
+
+Written ``<variant>.<quantity>.<price seen>~…:<signature>``. The signature covers the store, so that
+another store's cookie is nothing here.
+"""
+
+from base64 import urlsafe_b64decode, urlsafe_b64encode
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.conf import settings
+from django.core.signing import BadSignature, Signer
+from django.http import HttpRequest, HttpResponse
+
+from .lines import EMPTY, Cart, Line
+from .problems import MOST_LINES, MOST_OF_ONE
+
+DAYS = 30
+HERE = "here"  # readable by our script: this browser has something worth asking the bridge for
+
+
+@dataclass(frozen=True)
+class Reading:
+    """The cart that a request carries; ``is_garbled`` if what it carries was no cart of ours."""
+
+    cart: Cart
+    is_garbled: bool = False
+
+
+def name() -> str:
+    """How the cookie is called; outside the demo bound to this host."""
+    return f"{settings.COOKIE_PREFIX}cart"
+
+
+def read(text: str | None, store_id: UUID) -> Reading:
+    """The cart that a cookie holds; an empty one where there is none or it was tampered with."""
+    if not text:
+        return Reading(EMPTY)
+    try:
+        return Reading(_parsed(_signer(store_id).unsign(text)))
+    except (BadSignature, ValueError):
+        return Reading(EMPTY, is_garbled=True)
+
+
+def written(cart: Cart, store_id: UUID) -> str:
+    """The cookie's text."""
+    parts = (f"{_short(line.variant_id)}.{line.quantity}.{line.seen}" for line in cart.lines)
+    return _signer(store_id).sign("~".join(parts))
+
+
+def of(request: HttpRequest) -> Reading:
+    """The cart of whoever asks."""
+    return read(request.COOKIES.get(name()), request.store.pk)  # type: ignore[attr-defined]
+
+
+def count(request: HttpRequest) -> int:
+    """How many pieces are in the cart; asks no database."""
+    return of(request).cart.count
+
+
+def put(response: HttpResponse, cart: Cart, store_id: UUID) -> None:
+    """Let the browser keep this cart; an empty one is taken away."""
+    if not cart:
+        response.delete_cookie(name(), samesite="Lax")
+        return
+    secure = settings.SESSION_COOKIE_SECURE
+    age = DAYS * 24 * 60 * 60
+    kept = written(cart, store_id)
+    response.set_cookie(name(), kept, age, httponly=True, samesite="Lax", secure=secure)
+    response.set_cookie(HERE, "1", age, samesite="Lax", secure=secure)
+
+
+def _signer(store_id: UUID) -> Signer:
+    return Signer(salt=f"troth.cart/{store_id}")
+
+
+def _parsed(text: str) -> Cart:
+    lines = tuple(_line(part) for part in text.split("~"))
+    if len({line.variant_id for line in lines}) != len(lines) or len(lines) > MOST_LINES:
+        raise ValueError("no cart of ours")
+    return Cart(lines)
+
+
+def _line(part: str) -> Line:
+    short, quantity, seen = part.split(".")
+    line = Line(UUID(bytes=urlsafe_b64decode(short + "==")), int(quantity), int(seen))
+    if not 1 <= line.quantity <= MOST_OF_ONE or line.seen < 0:
+        raise ValueError("no line of ours")
+    return line
+
+
+def _short(variant_id: UUID) -> str:
+    return urlsafe_b64encode(variant_id.bytes).decode().rstrip("=")

@@ -1,0 +1,86 @@
+"""What can be wrong with a cart, as values to show: each says what is so and what to do."""
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from django.utils.translation import gettext as _
+
+from troth.lib.money import Money
+
+MOST_OF_ONE = 99
+MOST_LINES = 50
+
+
+@dataclass(frozen=True)
+class QuantityOutOfRange:
+    """A quantity that is no whole number from one to the most that is sold at once."""
+
+    is_blocking: ClassVar[bool] = True
+
+    @property
+    def text(self) -> str:
+        words = _("Enter a whole number from 1 to %(most)s. To take it out, choose “Remove”.")
+        return words % {"most": MOST_OF_ONE}
+
+
+@dataclass(frozen=True)
+class CartFull:
+    """One more line than a cart takes."""
+
+    is_blocking: ClassVar[bool] = True
+
+    @property
+    def text(self) -> str:
+        words = _("A cart holds up to %(most)s different articles. Order these first.")
+        return words % {"most": MOST_LINES}
+
+
+@dataclass(frozen=True)
+class NoLongerSold:
+    """Gone from the catalogue, or never of this shop."""
+
+    is_blocking: ClassVar[bool] = True
+
+    @property
+    def text(self) -> str:
+        return _("This article is not sold here any more. Please remove it.")
+
+
+@dataclass(frozen=True)
+class SoldOut:
+    """Nothing is left."""
+
+    is_blocking: ClassVar[bool] = True
+
+    @property
+    def text(self) -> str:
+        return _("This is sold out. Please remove it.")
+
+
+@dataclass(frozen=True)
+class OnlyLeft:
+    """Less is left than is wanted."""
+
+    left: int
+    is_blocking: ClassVar[bool] = True
+
+    @property
+    def text(self) -> str:
+        return _("Only %(left)s left. Please lower the quantity.") % {"left": self.left}
+
+
+@dataclass(frozen=True)
+class PriceChanged:
+    """The price is another than when it was put into the cart."""
+
+    former: Money
+    present: Money
+    is_blocking: ClassVar[bool] = False
+
+    @property
+    def text(self) -> str:
+        words = _("The price changed from %(former)s to %(present)s since you put this in.")
+        return words % {"former": self.former, "present": self.present}
+
+
+Problem = QuantityOutOfRange | CartFull | NoLongerSold | SoldOut | OnlyLeft | PriceChanged

@@ -1,0 +1,139 @@
+"""Placing an order, once."""
+
+from collections.abc import Mapping
+from uuid import UUID
+
+from django.db import IntegrityError, transaction
+from django.db.models import Q
+
+from troth.catalogue import stock
+from troth.catalogue.models import Variant
+from troth.ledger.actors import Actor
+from troth.lib import clock
+from troth.members import actions as members
+from troth.members.models import Member
+from troth.outreach import actions as outreach
+from troth.people.models import Person
+from troth.personal.sealing import seal_drafts
+
+from . import numbers
+from .letters import CONFIRMATION
+from .models import CheckoutDraft, Order, OrderEvent, OrderLine
+from .problems import CartChanged, Obstacle, TokenRefused
+from .purchases import Purchase, amounts_now, obstacle_to
+
+
+def place(purchase: Purchase, *, token: str, by: Actor) -> Order | Obstacle:
+    """Place the order that a confirm page asked for; the same token gives the same order.
+
+    Goods are taken, the parcel and the payment begun, the mail queued, all in one transaction, in
+    the lock order person, order, payment, stock. Nothing is done where there is an obstacle.
+    """
+    order = _drawn_up(purchase, token)
+    seal_drafts([order])  # its key is durable before the transaction begins
+    try:
+        with transaction.atomic(durable=True):
+            return _placed_once(order, purchase, by)
+    except stock.SoldOut:
+        return CartChanged()
+    except IntegrityError:  # the same token came at the same moment for another person
+        return TokenRefused()
+
+
+def _drawn_up(purchase: Purchase, token: str) -> Order:
+    """The order as it was agreed; its sums come with the prices, inside the transaction."""
+    recipient = purchase.recipient
+    return Order(
+        store=purchase.store,
+        person=purchase.person,
+        token=token,
+        number=numbers.fresh(purchase.store),
+        language=purchase.language,
+        currency=purchase.store.currency,
+        delivery_method=purchase.delivery.slug,
+        delivery_label=purchase.delivery.label,
+        payment_method=purchase.payment.slug,
+        payment_label=purchase.payment.label,
+        payment_note=purchase.payment.note(purchase.store),
+        name=recipient.name,
+        phone=recipient.phone,
+        address=recipient.address,
+    )
+
+
+def _placed_once(order: Order, purchase: Purchase, by: Actor) -> Order | Obstacle:
+    Person.objects.of(purchase.store).select_for_update().get(pk=order.person_id)
+    earlier = _earlier(order)
+    if earlier is not None:
+        return earlier if earlier.person_id == order.person_id else TokenRefused()
+    variants = _variants(purchase)
+    obstacle = obstacle_to(purchase, variants)
+    if obstacle is not None:
+        return obstacle
+    _write(order, purchase, variants)
+    _tell(order, purchase, by)
+    stock.take((variants[line.variant_id], line.quantity) for line in purchase.lines)
+    return order
+
+
+def _earlier(order: Order) -> Order | None:
+    """The order that this token made already. A number that is taken is drawn anew on the way."""
+    alike = Q(token=order.token) | Q(number=order.number)
+    found = list(Order.objects.of(order.store).filter(alike))
+    same = next((row for row in found if row.token == order.token), None)
+    if found and same is None:
+        order.number = numbers.fresh(order.store)
+    return same
+
+
+def _variants(purchase: Purchase) -> Mapping[UUID, Variant]:
+    """What is ordered, read inside the transaction: prices and stock as they are now."""
+    wanted = [line.variant_id for line in purchase.lines]
+    rows = Variant.objects.of(purchase.store).filter(pk__in=wanted).select_related("product")
+    return {row.pk: row for row in rows}
+
+
+def _write(order: Order, purchase: Purchase, variants: Mapping[UUID, Variant]) -> None:
+    amounts = amounts_now(purchase, variants)
+    order.subtotal = amounts.subtotal.amount
+    order.delivery_fee = amounts.fee.amount
+    order.total = amounts.total.amount
+    order.placed_at = clock.now()
+    order.save(force_insert=True)
+    OrderLine.objects.bulk_create(_lines(order, purchase, variants))
+    purchase.delivery.open(order)
+    purchase.payment.open(order)
+
+
+def _lines(order: Order, purchase: Purchase, variants: Mapping[UUID, Variant]) -> list[OrderLine]:
+    """The lines in the buyer's order, with words and prices of now."""
+    return [
+        OrderLine(
+            store=order.store,
+            order=order,
+            variant=variant,
+            sku=variant.sku,
+            title=variant.product.title,
+            options=variant.options,
+            unit_price=variant.price,
+            quantity=line.quantity,
+            position=position,
+        )
+        for position, line in enumerate(purchase.lines)
+        for variant in [variants[line.variant_id]]
+    ]
+
+
+def _tell(order: Order, purchase: Purchase, by: Actor) -> None:
+    """Write down what happened, queue the mail, and forget what was typed on the way."""
+    members.accept_terms(purchase.person, language=purchase.language, by=by)
+    kinds = [OrderEvent.Kind.PLACED]
+    if Member.objects.of(order.store).of_person(purchase.person) is None:
+        members.join(purchase.person, origin=Member.Origin.PURCHASE, by=by)  # K-04
+        kinds.append(OrderEvent.Kind.JOINED)
+    OrderEvent.objects.bulk_create(
+        OrderEvent(store=order.store, order=order, kind=kind, at=order.placed_at, actor=str(by))
+        for kind in kinds
+    )
+    outreach.send_soon(CONFIRMATION, about=order.pk, store=order.store, language=order.language)
+    CheckoutDraft.objects.of(order.store).of_person(purchase.person).delete()

@@ -1,0 +1,56 @@
+"""What is typed at the checkout: kept sealed between the steps, gone after a day (K-04)."""
+
+from troth.lib import clock
+from troth.people.models import Person
+from troth.personal.sealing import seal_drafts
+from troth.policy.models import Store
+
+from .models import CheckoutDraft, Order
+from .purchases import Recipient
+
+
+def of_person(person: Person) -> CheckoutDraft | None:
+    """What a person has typed and may still use."""
+    drafts = CheckoutDraft.objects.of(person.store_id).of_person(person)
+    return drafts.fresh(person.store).first()
+
+
+def keep(recipient: Recipient, *, person: Person, delivery: str) -> CheckoutDraft:
+    """Keep who gets the parcel, and how; what was typed before is replaced."""
+    draft = _of(person)
+    draft.name = recipient.name
+    draft.phone = recipient.phone
+    draft.address = recipient.address
+    draft.delivery_method = delivery
+    draft.payment_method = ""
+    draft.typed_at = clock.now()
+    seal_drafts([draft])
+    draft.save()
+    return draft
+
+
+def pay_by(draft: CheckoutDraft, payment: str) -> None:
+    """Remember how it is to be paid."""
+    draft.payment_method = payment
+    draft.save(update_fields=["payment_method"])
+
+
+def newest_of_person(person: Person) -> CheckoutDraft | Order | None:
+    """Where a person's name and address stand: in the checkout under way, else in the last order."""
+    orders = Order.objects.of(person.store_id).of_person(person)
+    return of_person(person) or orders.newest().first()
+
+
+def purge() -> int:
+    """Delete what was typed and not ordered within a day, in every store; say how many."""
+    deleted = 0
+    for store in Store.objects.all():
+        deleted += CheckoutDraft.objects.of(store).stale(store).delete()[0]
+    return deleted
+
+
+def _of(person: Person) -> CheckoutDraft:
+    """The person's draft; a stale one begins anew, so that its old token orders nothing."""
+    CheckoutDraft.objects.of(person.store_id).of_person(person).stale(person.store).delete()
+    standing = of_person(person)
+    return standing or CheckoutDraft(store=person.store, person=person)

@@ -1,0 +1,29 @@
+from django.utils.translation import gettext as _
+
+from troth.outreach import letters
+from troth.outreach.letters import Letter, Opener
+from troth.outreach.models import Address, Message
+
+from .models import Order, OrderEvent
+
+CONFIRMATION = "order-confirmation"
+
+
+@letters.composer(CONFIRMATION)
+def confirmation(message: Message, opened: Opener) -> Letter | None:
+    """What was ordered and how to pay. No name, no address, no telephone number travels by mail."""
+    orders = Order.objects.of(message.store).select_related("person").with_lines()
+    order = orders.get(pk=message.about)
+    to = Address.objects.of(message.store).of_person(order.person).first()
+    if to is None:
+        return None
+    facts = {"order": order, "is_welcome": has_joined(order)}
+    text, html = letters.worded(message.store, CONFIRMATION, facts)
+    with opened("fulfilment") as access:
+        address = to.email.reveal(access)
+    return Letter(address, _("Your order %(number)s") % {"number": order.number}, text, html)
+
+
+def has_joined(order: Order) -> bool:
+    """Whether this order made its buyer a member."""
+    return any(event.kind == OrderEvent.Kind.JOINED for event in order.events.all())

@@ -1,0 +1,7 @@
+"""The nouns of the room, one file each."""
+
+from .drafts import CheckoutDraft
+from .lines import OrderEvent, OrderLine
+from .orders import Order
+
+__all__ = ["CheckoutDraft", "Order", "OrderEvent", "OrderLine"]

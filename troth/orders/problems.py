@@ -1,0 +1,59 @@
+"""Why an order was not placed, as values to show: each says what is so and what to do."""
+
+from dataclasses import dataclass
+
+from django.utils.translation import gettext as _
+
+from troth.lib.money import Money
+
+
+@dataclass(frozen=True)
+class CartChanged:
+    """Something in the cart cannot be had as wanted; the cart says what."""
+
+    @property
+    def text(self) -> str:
+        return _("Something in your cart changed. Please look at it before you order.")
+
+
+@dataclass(frozen=True)
+class TotalChanged:
+    """The total is another than the one that was shown."""
+
+    shown: Money
+    present: Money
+
+    @property
+    def text(self) -> str:
+        words = _("The total changed from %(shown)s to %(present)s. Nothing was ordered.")
+        return words % {"shown": self.shown, "present": self.present}
+
+
+@dataclass(frozen=True)
+class TermsChanged:
+    """Another version of the terms stands than the one that was accepted."""
+
+    @property
+    def text(self) -> str:
+        return _("The terms changed while you were here. Please read and accept them again.")
+
+
+@dataclass(frozen=True)
+class MethodUnfit:
+    """This delivery or payment is not offered for the address."""
+
+    @property
+    def text(self) -> str:
+        return _("This way to deliver or to pay is not offered for your address. Choose another.")
+
+
+@dataclass(frozen=True)
+class TokenRefused:
+    """The page was made for somebody else, or for an order that is placed."""
+
+    @property
+    def text(self) -> str:
+        return _("This page is too old to order from. Please look at it again.")
+
+
+Obstacle = CartChanged | TotalChanged | TermsChanged | MethodUnfit | TokenRefused

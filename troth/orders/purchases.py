@@ -1,0 +1,95 @@
+"""What a buyer agreed to on the confirm page, before it is an order."""
+
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from uuid import UUID
+
+from troth.cart.basket import problems_of
+from troth.cart.lines import Line
+from troth.catalogue.models import Variant
+from troth.lib.money import Money
+from troth.people.models import Person
+from troth.personal.access import Access
+from troth.personal.addresses import PostalAddress
+from troth.policy.models import Store
+
+from .models import CheckoutDraft, Order
+from .ports import DeliveryMethod, PaymentMethod
+from .problems import CartChanged, MethodUnfit, Obstacle, TermsChanged, TotalChanged
+
+
+@dataclass(frozen=True)
+class Recipient:
+    """To whom a parcel goes."""
+
+    name: str
+    phone: str  # E.164
+    address: PostalAddress
+
+    def __repr__(self) -> str:
+        """Nothing of it: a purchase may stand in a traceback."""
+        return "Recipient(•••)"
+
+
+@dataclass(frozen=True)
+class Purchase:
+    """Who buys what, how it is delivered and paid, and the total and terms that were shown."""
+
+    store: Store
+    person: Person
+    lines: Sequence[Line]
+    recipient: Recipient
+    delivery: DeliveryMethod
+    payment: PaymentMethod
+    total: Money
+    terms: str  # version
+    language: str
+
+
+@dataclass(frozen=True)
+class Amounts:
+    """What is to be paid."""
+
+    subtotal: Money
+    fee: Money
+
+    @property
+    def total(self) -> Money:
+        return self.subtotal + self.fee
+
+
+def revealed(row: Order | CheckoutDraft, access: Access) -> Recipient:
+    """The recipient of an order or of a checkout, opened for the purpose of an access."""
+    name, phone = row.name.reveal(access), row.phone.reveal(access)
+    return Recipient(name, phone, row.address.reveal(access))
+
+
+def amounts_of(subtotal: Money, way: DeliveryMethod) -> Amounts:
+    """What goods worth that much cost, delivered that way."""
+    return Amounts(subtotal, way.fee(subtotal))
+
+
+def obstacle_to(purchase: Purchase, variants: Mapping[UUID, Variant]) -> Obstacle | None:
+    """Why this cannot be ordered as it was shown, or nothing."""
+    way = purchase.delivery
+    if not (way.serves(purchase.recipient.address.country) and purchase.payment.suits(way)):
+        return MethodUnfit()
+    if purchase.terms != purchase.store.terms.version:
+        return TermsChanged()
+    if not purchase.lines or any(_is_blocked(line, variants) for line in purchase.lines):
+        return CartChanged()
+    present = amounts_now(purchase, variants).total
+    return None if present == purchase.total else TotalChanged(purchase.total, present)
+
+
+def amounts_now(purchase: Purchase, variants: Mapping[UUID, Variant]) -> Amounts:
+    """What the purchase costs at the prices of these rows."""
+    sums = (variants[line.variant_id].price_as_money * line.quantity for line in purchase.lines)
+    subtotal = sum(sums, start=Money(0, purchase.store.currency))
+    return amounts_of(subtotal, purchase.delivery)
+
+
+def _is_blocked(line: Line, variants: Mapping[UUID, Variant]) -> bool:
+    variant = variants.get(line.variant_id)
+    found = problems_of(line, variant, variant.product if variant else None)
+    return any(problem.is_blocking for problem in found)

@@ -1,0 +1,92 @@
+from uuid import UUID
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from troth.accounts.routes import StoreRequest
+from troth.cart import cookie
+from troth.cart.basket import basket_of
+from troth.cart.lines import Cart, Line, add, change, quantity_of, remove
+from troth.cart.problems import NoLongerSold, Problem, QuantityOutOfRange
+from troth.catalogue.models import Variant
+from troth.lib.routes import personal
+
+
+@personal
+@require_safe
+def cart(request: StoreRequest) -> HttpResponse:
+    """What is in the cart, what is wrong with it, and what it comes to."""
+    return page(request, cookie.of(request).cart)
+
+
+@personal
+@require_POST
+def lines(request: StoreRequest) -> HttpResponse:
+    """Put something into the cart; nothing is written on our side."""
+    standing = cookie.of(request).cart
+    quantity = quantity_of(request.POST.get("quantity", "1"))
+    if isinstance(quantity, QuantityOutOfRange):
+        return page(request, standing, quantity)
+    variant = _variant(request, request.POST.get("variant", ""))
+    if variant is None:
+        return page(request, standing, NoLongerSold())
+    return _changed(request, add(standing, Line(variant.pk, quantity, variant.price)))
+
+
+@personal
+@require_POST
+def line(request: StoreRequest, variant_id: UUID) -> HttpResponse:
+    """So many instead, at the price of now."""
+    standing = cookie.of(request).cart
+    quantity = quantity_of(request.POST.get("quantity", ""))
+    if isinstance(quantity, QuantityOutOfRange):
+        return page(request, standing, quantity, at=variant_id)
+    variant = _variant(request, str(variant_id))
+    if variant is None or standing.line(variant_id) is None:
+        return page(request, standing, NoLongerSold(), at=variant_id)
+    return _changed(request, change(standing, Line(variant.pk, quantity, variant.price)))
+
+
+@personal
+@require_POST
+def removal(request: StoreRequest, variant_id: UUID) -> HttpResponse:
+    """Take something out."""
+    return _changed(request, remove(cookie.of(request).cart, variant_id))
+
+
+def page(
+    request: StoreRequest, cart: Cart, problem: Problem | None = None, *, at: UUID | None = None
+) -> HttpResponse:
+    """The cart page; with a problem of the whole cart, or of the line of the variant ``at``."""
+    is_garbled = cookie.of(request).is_garbled
+    facts = {
+        "basket": basket_of(cart, request.store),
+        "problem": problem,
+        "at": at,
+        "is_garbled": is_garbled,
+    }
+    status = 200 if problem is None else 422
+    response = render(request, "storefront/cart/cart.html", facts, status=status)
+    if is_garbled:
+        cookie.put(response, cart, request.store.pk)
+    return response
+
+
+def _changed(request: StoreRequest, outcome: Cart | Problem) -> HttpResponse:
+    if not isinstance(outcome, Cart):
+        return page(request, cookie.of(request).cart, outcome)
+    response = HttpResponseRedirect(reverse("cart"))
+    cookie.put(response, outcome, request.store.pk)
+    return response
+
+
+def _variant(request: StoreRequest, text: str) -> Variant | None:
+    """What is sold here under that id; nothing for another store's, or for no id at all."""
+    try:
+        variant_id = UUID(text)
+    except ValueError:
+        return None
+    sold = Variant.objects.of(request.store).filter(product__published_at__isnull=False)
+    return sold.filter(pk=variant_id).first()

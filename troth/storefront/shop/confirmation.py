@@ -1,0 +1,133 @@
+"""The last step: everything is shown once more, and ordered."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_http_methods
+
+from troth.accounts.routes import MemberRequest, member
+from troth.cart import cookie
+from troth.cart.lines import EMPTY
+from troth.delivery import methods as ways
+from troth.ledger.actors import Actor
+from troth.lib.money import Money
+from troth.lib.texts import current_language
+from troth.orders import actions, drafts
+from troth.orders.models import CheckoutDraft, Order
+from troth.orders.problems import CartChanged, Obstacle, TokenRefused
+from troth.orders.purchases import Purchase, Recipient, amounts_of, revealed
+from troth.payments import methods as payments
+
+from .checkout import basket_at_hand, buyer, own_access, to
+from .forms import ConfirmationForm
+
+
+@dataclass(frozen=True)
+class Agreed:
+    """What the steps before have settled."""
+
+    draft: CheckoutDraft
+    delivery: ways.Method
+    payment: payments.Method
+
+
+@member
+@require_http_methods(["GET", "HEAD", "POST"])
+def confirmation(request: MemberRequest) -> HttpResponse:
+    """Step 3: look at everything, accept the terms, order."""
+    if request.method == "POST":
+        return _answer(request, ConfirmationForm(request.POST))
+    agreed = _agreed(request)
+    return _page(request, agreed) if agreed else to("checkout")
+
+
+def _answer(request: MemberRequest, form: ConfirmationForm) -> HttpResponse:
+    earlier = _ordered_already(request)
+    if earlier is not None:
+        return _to_order(request, earlier)
+    agreed = _agreed(request)
+    if agreed is None:
+        return to("checkout")
+    if not form.is_valid():
+        return _page(request, agreed, form)
+    if form.cleaned_data["token"] != agreed.draft.token:
+        return _page(request, agreed, obstacle=TokenRefused())
+    return _outcome(request, agreed, _placed(request, agreed, form.cleaned_data))
+
+
+def _outcome(request: MemberRequest, agreed: Agreed, outcome: Order | Obstacle) -> HttpResponse:
+    match outcome:
+        case Order():
+            return _to_order(request, outcome)
+        case CartChanged():
+            return to("cart")
+        case _:
+            return _page(request, agreed, obstacle=outcome)
+
+
+def _placed(request: MemberRequest, agreed: Agreed, typed: dict[str, Any]) -> Order | Obstacle:
+    purchase = Purchase(
+        store=request.store,
+        person=buyer(request),
+        lines=cookie.of(request).cart.lines,
+        recipient=_recipient(request, agreed),
+        delivery=agreed.delivery,
+        payment=agreed.payment,
+        total=Money(typed["total"], request.store.currency),
+        terms=typed["terms"],
+        language=current_language(),
+    )
+    by = Actor.person(request.user.person_id)
+    return actions.place(purchase, token=agreed.draft.token, by=by)
+
+
+def _agreed(request: MemberRequest) -> Agreed | None:
+    """What the steps before have settled; nothing while one of them is open."""
+    draft = drafts.of_person(buyer(request))
+    delivery = ways.method(draft.delivery_method) if draft else None
+    payment = payments.method(draft.payment_method) if draft else None
+    if draft is None or delivery is None or payment is None or not payment.suits(delivery):
+        return None
+    return Agreed(draft, delivery, payment)
+
+
+def _ordered_already(request: MemberRequest) -> Order | None:
+    """The order that this very page made before: a double click, the back button, a retry."""
+    mine = Order.objects.of(request.store).of_person(buyer(request))
+    return mine.filter(token=request.POST.get("token", "")).first()
+
+
+def _page(
+    request: MemberRequest,
+    agreed: Agreed,
+    form: ConfirmationForm | None = None,
+    obstacle: Obstacle | None = None,
+) -> HttpResponse:
+    basket = basket_at_hand(request)
+    if not basket.is_ready:
+        return to("cart")
+    facts = {
+        "basket": basket,
+        "agreed": agreed,
+        "amounts": amounts_of(basket.subtotal, agreed.delivery),
+        "recipient": _recipient(request, agreed),
+        "payment_note": agreed.payment.note(request.store),
+        "form": form,
+        "obstacle": obstacle,
+    }
+    status = 422 if form or obstacle else 200
+    return render(request, "storefront/checkout/confirmation.html", facts, status=status)
+
+
+def _recipient(request: MemberRequest, agreed: Agreed) -> Recipient:
+    with own_access(request) as access:
+        return revealed(agreed.draft, access)
+
+
+def _to_order(request: MemberRequest, order: Order) -> HttpResponse:
+    response = HttpResponseRedirect(reverse("order", args=[order.number]))
+    cookie.put(response, EMPTY, request.store.pk)
+    return response

@@ -1,0 +1,24 @@
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from troth.accounts.routes import MemberRequest, member
+from troth.orders.letters import has_joined
+from troth.orders.models import Order
+from troth.orders.purchases import revealed
+
+from .checkout import buyer, own_access
+
+
+@member
+@require_safe
+def order(request: MemberRequest, number: str) -> HttpResponse:
+    """An order, to the person who placed it; to everyone else there is no such order."""
+    mine = Order.objects.of(request.store).of_person(buyer(request))
+    found = mine.with_lines().filter(number=number).first()
+    if found is None:
+        raise Http404
+    with own_access(request) as access:
+        recipient = revealed(found, access)
+    facts = {"order": found, "recipient": recipient, "is_welcome": has_joined(found)}
+    return render(request, "storefront/orders/order.html", facts)
