@@ -1,15 +1,16 @@
-"""Tasks for the worker's tests."""
+"""Tasks for the worker's tests, made as every task of the program is."""
 
-from django_tasks import task
+from troth.lib.nudges import nudge
 
 CANARY = "canary-of-a-failing-task@example.com"
+done: list[str] = []
 
 
-@task()
-def succeed(number: int) -> int:
-    return number + 1
+@nudge
+def succeed(word: str) -> None:
+    done.append(word)
 
 
-@task()
+@nudge
 def fail() -> None:
     raise RuntimeError(f"could not write to {CANARY}")

@@ -5,16 +5,15 @@ from django_tasks import TaskResultStatus
 from django_tasks_db.models import DBTaskResult
 
 from tests.console import tasks
-from troth.console.worker import TaskWorker
+from troth.console.worker import task_worker
 
 
 @pytest.mark.django_db(transaction=True)
 def test_a_queued_task_is_done() -> None:
-    queued = tasks.succeed.enqueue(number=1)
-    TaskWorker(batch=True).run()
-    row = DBTaskResult.objects.get(id=queued.id)
-    assert row.status == TaskResultStatus.SUCCESSFUL
-    assert row.return_value == 2
+    queued = tasks.succeed.enqueue("a word")
+    task_worker(only_what_waits=True).run()
+    assert DBTaskResult.objects.get(id=queued.id).status == TaskResultStatus.SUCCESSFUL
+    assert tasks.done == ["a word"]
 
 
 @pytest.mark.django_db(transaction=True)
@@ -22,16 +21,16 @@ def test_a_failed_task_leaves_class_and_reference_but_no_text(
     caplog: pytest.LogCaptureFixture,
 ) -> None:
     queued = tasks.fail.enqueue()
-    TaskWorker(batch=True).run()
+    task_worker(only_what_waits=True).run()
     row = DBTaskResult.objects.get(id=queued.id)
     assert row.status == TaskResultStatus.FAILED
-    assert "RuntimeError at fail" in row.traceback
-    assert "reference " in row.traceback
-    assert tasks.CANARY not in row.traceback + row.exception_class_path
+    assert "RuntimeError, reference " in row.traceback
+    assert "RuntimeError at fail" in caplog.text
+    assert tasks.CANARY not in row.traceback + row.exception_class_path + caplog.text
 
 
 @pytest.mark.django_db(transaction=True)
-def test_the_librarys_own_worker_would_have_kept_the_text() -> None:
+def test_the_library_alone_would_have_kept_the_text() -> None:
     queued = tasks.fail.enqueue()
     row = DBTaskResult.objects.get(id=queued.id)
     row.set_failed(RuntimeError(tasks.CANARY))

@@ -1,6 +1,5 @@
 """``troth prepare``: keys, tables, styles, words and demo stores; only what has changed."""
 
-import sys
 from collections.abc import Callable
 from typing import Annotated
 
@@ -9,8 +8,7 @@ from babel.messages.mofile import write_mo
 from babel.messages.pofile import read_po
 from django.conf import settings
 from django.core.management import call_command
-from rich.console import Console
-from rich.progress import BarColumn, Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+from rich.progress import Progress
 
 from troth.personal import setup
 from troth.policy.models import Store
@@ -18,6 +16,7 @@ from troth.project import boot, environment
 from troth.seed import demo
 
 from . import stamps
+from .progress import bars
 
 
 def prepare(
@@ -26,24 +25,13 @@ def prepare(
     """Make everything ready that a start needs, without starting."""
     setup.prepare(environment.HOME)
     boot.refuse_if_unsafe(host)  # before anything is changed
-    with _display() as progress:
+    with bars() as progress:
         for part in stamps.stale():
             label, make = PARTS[part]
             task = progress.add_task(label, total=None)
             make(progress)
             stamps.keep(part)
             progress.update(task, total=1, completed=1)
-
-
-def _display() -> Progress:
-    return Progress(
-        SpinnerColumn(finished_text="✓"),
-        TextColumn("{task.description}"),
-        BarColumn(bar_width=30),
-        TextColumn("{task.completed:.0f} of {task.total}"),
-        TimeElapsedColumn(),
-        console=Console(stderr=not sys.stdout.isatty()),
-    )
 
 
 def _migrate(_: Progress) -> None:

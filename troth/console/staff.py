@@ -1,0 +1,60 @@
+"""``troth staff add``: who may work in a shop, and as what."""
+
+import json
+from typing import Annotated
+
+import typer
+from django.db import transaction
+
+from troth.ledger.actors import Actor
+from troth.outreach.models import Address
+from troth.people.models import Person
+from troth.personal import emails
+from troth.policy.models import Store
+from troth.staff.actions import UnknownRole, appoint
+
+app = typer.Typer(help="Who may work in a shop.")
+
+
+@app.callback()
+def staff() -> None:
+    """Who may work in a shop."""
+
+
+@app.command("add")
+def add(
+    email: Annotated[str, typer.Argument(help="Where their sign-in codes go.")],
+    store: Annotated[str, typer.Option(help="The store's short name, such as kalicia.")],
+    role: Annotated[str, typer.Option(help="A role of the store's policy pack.")],
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")] = False,  # noqa: FBT002 - typer reads the signature
+) -> None:
+    """Appoint somebody to a role. They sign in with a code, like everyone."""
+    try:
+        appointment = appoint_by_email(_store(store), emails.normalised(email), role)
+    except (emails.NotAnEmail, UnknownRole) as fault:
+        raise typer.BadParameter(str(fault)) from None
+    if as_json:
+        typer.echo(json.dumps({"store": store, "role": role, "person": appointment}))
+    else:
+        typer.echo(
+            f"Appointed as {role} of {store}. They sign in at /staff/ with an e-mailed code."
+        )
+
+
+@transaction.atomic
+def appoint_by_email(store: Store, email: str, role: str) -> str:
+    """Appoint whoever has this address, known to the shop or not; the id of the person."""
+    address = Address.objects.of(store).where(email=email).select_related("person__store").first()
+    if address is None:
+        person = Person.objects.create(store=store)
+        address = Address.objects.create(store=store, person=person, email=email)
+    appoint(address.person, role, by=Actor.system("troth staff add"))
+    return str(address.person_id)
+
+
+def _store(slug: str) -> Store:
+    found = Store.objects.filter(slug=slug).first()
+    if found is None:
+        known = ", ".join(Store.objects.values_list("slug", flat=True)) or "none yet"
+        raise typer.BadParameter(f"There is no store “{slug}”. Stores: {known}.")
+    return found
