@@ -13,7 +13,7 @@ os.environ.update(
     TROTH_MODE="demo",
     TROTH_HOME=str(HOME),
     TROTH_SECRET="a secret that only the tests know, long enough for every check",
-    TROTH_ROOT_KEYS=f"1 wrap {'5a' * 32}\n1 index {'a5' * 32}\n",
+    TROTH_ROOT_KEYS=f"1 wrap {'5a' * 32}\n1 index {'a5' * 32}\n1 sign {'c3' * 32}\n",
     DJANGO_ALLOW_ASYNC_UNSAFE="1",  # playwright's loop runs in the thread of a browser test
 )
 for variable in ("TROTH_DATABASE", "TROTH_KEYS_DATABASE", "TROTH_PROXY", "TROTH_SMTP"):

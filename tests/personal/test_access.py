@@ -6,6 +6,7 @@ from django.db import transaction
 from tests.cast import access_of, make_diary, make_person, own_access, staff_access
 from tests.specimen.models import Diary
 from troth.ledger.actors import Actor
+from troth.ledger.handles import all_handles
 from troth.ledger.models import Entry, Mention
 from troth.people.models import Person
 from troth.personal.access import Refused
@@ -28,8 +29,8 @@ def test_a_reveal_leaves_an_entry(diary: Diary, alice: Person) -> None:
         diary.name.reveal(access)
     assert entries(alice.store) == [("reveal", ["specimen.Diary.email", "specimen.Diary.name"])]
     mention = Mention.objects.of(alice.store).get()
-    assert mention.person_id == alice.pk
-    assert mention.entry.actor == f"person {alice.pk}"
+    assert [mention.handle] == all_handles(alice.pk) == mention.entry.about
+    assert mention.entry.actor == "self"
     assert (mention.entry.purpose, mention.entry.clause) == ("membership", "K0-2")
 
 

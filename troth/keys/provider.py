@@ -1,7 +1,8 @@
 """Where the key-encryption keys come from: a file of mode 0600, or the environment.
 
 Both hold lines of ``<version> <purpose> <64 hexadecimal digits>``; purpose is ``wrap`` (wraps data
-keys) or ``index`` (keys the blind indexes). The highest version is the one in use.
+keys), ``index`` (keys the blind indexes) or ``sign`` (signs the ledger's checkpoints). The highest
+version is the one in use.
 """
 
 import os
@@ -16,7 +17,7 @@ from troth.lib import chance
 
 FILE = "root.key"
 VARIABLE = "TROTH_ROOT_KEYS"
-WRAP, INDEX = "wrap", "index"
+WRAP, INDEX, SIGN = PURPOSES = ("wrap", "index", "sign")
 
 
 class NoRootKey(Exception):
@@ -25,10 +26,11 @@ class NoRootKey(Exception):
 
 @dataclass(frozen=True)
 class RootKeys:
-    """Every version of the key-encryption and index keys."""
+    """Every version of the key-encryption, index and signing keys."""
 
     wrap: Mapping[int, bytes]
     index: Mapping[int, bytes]
+    signing: Mapping[int, bytes]
 
     @property
     def wrap_version(self) -> int:
@@ -38,14 +40,18 @@ class RootKeys:
     def index_version(self) -> int:
         return max(self.index)
 
+    @property
+    def sign(self) -> bytes:
+        return self.signing[max(self.signing)]
+
 
 def parse(text: str) -> RootKeys:
     """Read the lines of a root key file.
 
     Raises:
-        NoRootKey: a line is malformed, or one of the two purposes is missing.
+        NoRootKey: a line is malformed, or one of the purposes is missing.
     """
-    found: dict[str, dict[int, bytes]] = {WRAP: {}, INDEX: {}}
+    found: dict[str, dict[int, bytes]] = {purpose: {} for purpose in PURPOSES}
     for number, line in enumerate(text.split("\n"), start=1):
         if not line.strip():
             continue
@@ -54,9 +60,9 @@ def parse(text: str) -> RootKeys:
             found[purpose][int(version)] = _key(digits)
         except (KeyError, ValueError):
             raise NoRootKey(f"line {number} of the root keys is malformed") from None
-    if not (found[WRAP] and found[INDEX]):
-        raise NoRootKey("the root keys lack a “wrap” or an “index” line")
-    return RootKeys(found[WRAP], found[INDEX])
+    if not all(found.values()):
+        raise NoRootKey("the root keys need a “wrap”, an “index” and a “sign” line")
+    return RootKeys(found[WRAP], found[INDEX], found[SIGN])
 
 
 def _key(digits: str) -> bytes:
@@ -87,7 +93,7 @@ def ensure_root(home: Path) -> None:
     path = home / FILE
     if os.environ.get(VARIABLE) or path.exists():
         return
-    lines = [f"1 {purpose} {chance.some_bytes(32).hex()}\n" for purpose in (WRAP, INDEX)]
+    lines = [f"1 {purpose} {chance.some_bytes(32).hex()}\n" for purpose in PURPOSES]
     handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
     with os.fdopen(handle, "w", encoding="ascii") as file:
         file.writelines(lines)

@@ -47,15 +47,16 @@ class OpenKey:
         return sealing.derive(self.secret, info)
 
 
-def fetch(key_ids: Collection[UUID]) -> dict[UUID, OpenKey]:
-    """Open these keys with one query; a destroyed one is missing from the answer."""
-    return {row.id: _unwrapped(row) for row in DataKey.objects.filter(pk__in=key_ids)}
+def fetch(key_ids: Collection[UUID], scopes: Collection[Scope] = ()) -> dict[UUID, OpenKey]:
+    """Open these keys, by id or by scope, with one query; a destroyed one is not in the answer."""
+    rows = DataKey.objects.filter(Q(pk__in=key_ids) | _any_of(scopes))
+    return {row.id: _unwrapped(row) for row in rows}
 
 
-def find(scope: Scope) -> OpenKey | None:
-    """The key of a scope, if there is one."""
-    row = DataKey.objects.filter(**scope._asdict()).first()
-    return _unwrapped(row) if row else None
+def of_subject(subject: UUID, retention: str) -> list[OpenKey]:
+    """All keys of a subject in one retention class, oldest period first."""
+    rows = DataKey.objects.filter(subject=subject, retention=retention)
+    return [_unwrapped(row) for row in rows.order_by("period")]
 
 
 def mint(scopes: Iterable[Scope]) -> Mapping[Scope, OpenKey]:
@@ -70,11 +71,18 @@ def mint(scopes: Iterable[Scope]) -> Mapping[Scope, OpenKey]:
 
 
 def _existing(scopes: Collection[Scope]) -> dict[Scope, OpenKey]:
+    return {key.scope: key for key in fetch((), scopes).values()}
+
+
+def _any_of(scopes: Collection[Scope]) -> Q:
+    """A condition that grows with the kinds of keys, not with the number of subjects."""
+    kinds: dict[tuple[str, str], list[UUID]] = {}
+    for subject, retention, period in scopes:
+        kinds.setdefault((retention, period), []).append(subject)
     match = Q(pk__in=[])
-    for scope in scopes:
-        match |= Q(**scope._asdict())
-    opened = [_unwrapped(row) for row in DataKey.objects.filter(match)]
-    return {key.scope: key for key in opened}
+    for (retention, period), subjects in kinds.items():
+        match |= Q(subject__in=subjects, retention=retention, period=period)
+    return match
 
 
 def _fresh(scope: Scope) -> DataKey:

@@ -1,15 +1,18 @@
 """Writing into the ledger: all entries of one request or task in one durable commit."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
 from django.db import transaction
 
+from troth.keys.ring import OpenKey, Scope
+from troth.lib import clock
 from troth.policy.models import Store
 
-from .actors import Actor
-from .models import Entry, Mention
+from . import checkpoints, handles, merkle, tree
+from .actors import Actor, Kind
+from .models import Entry, Log, Mention
 
 
 @dataclass(frozen=True)
@@ -31,28 +34,69 @@ class Errand:
     clause: str
 
 
-def write(errand: Errand, notes: Sequence[Note]) -> None:
-    """Keep the notes. Never inside another transaction, whose undoing would undo them too."""
+def write(errand: Errand, notes: Sequence[Note], known: Mapping[Scope, OpenKey]) -> None:
+    """Keep the notes. Never inside another transaction, whose undoing would undo them too.
+
+    ``known`` are keys that the errand has open already; ledger keys among them save a question.
+    """
+    names = _names(errand, notes, known)
+    entries = [_entry(errand, note, names) for note in notes]
     with transaction.atomic(durable=True):
-        entries = Entry.objects.bulk_create([_entry(errand, note) for note in notes])
-        Mention.objects.bulk_create(_mentions(errand, zip(entries, notes, strict=True)))
+        root, size = _append(errand.store, entries)
+    checkpoints.keep(errand.store, size, root)
 
 
-def _entry(errand: Errand, note: Note) -> Entry:
+def _names(
+    errand: Errand, notes: Iterable[Note], known: Mapping[Scope, OpenKey]
+) -> dict[UUID, str]:
+    persons = set().union(*(note.persons for note in notes))
+    if errand.actor.kind is Kind.STAFF:
+        persons.add(UUID(errand.actor.name))
+    return handles.handles(persons, clock.now(), known)
+
+
+def _entry(errand: Errand, note: Note, names: Mapping[UUID, str]) -> Entry:
     return Entry(
         store=errand.store,
+        at=clock.now(),
         deed=note.deed,
-        actor=str(errand.actor),
+        actor=_written(errand.actor, names),
         roles=sorted(errand.actor.roles),
         purpose=errand.purpose,
         clause=errand.clause,
         fields=list(note.fields),
+        about=sorted(names[person] for person in note.persons),
     )
 
 
-def _mentions(errand: Errand, pairs: Iterable[tuple[Entry, Note]]) -> list[Mention]:
-    return [
-        Mention(entry=entry, store=errand.store, person_id=person)
-        for entry, note in pairs
-        for person in sorted(note.persons)
-    ]
+def _written(actor: Actor, names: Mapping[UUID, str]) -> str:
+    match actor.kind:
+        case Kind.PERSON:
+            return "self"
+        case Kind.STAFF:
+            return f"staff {names[UUID(actor.name)]}"
+        case Kind.SYSTEM:
+            return f"system {actor.name}"
+
+
+def _append(store: Store, entries: list[Entry]) -> tuple[bytes, int]:
+    """Give the entries their places in the store's tree; returns its new root and size."""
+    log = _held(store)
+    peaks = tree.peaks(store, log.size)
+    for index, entry in enumerate(entries, start=log.size):
+        entry.index = index
+        leaf = merkle.leaf_hash(entry.record())
+        entry.nodes = b"".join(merkle.grow(peaks, index, leaf))
+    log.size += len(entries)
+    log.save(update_fields=["size"])
+    Entry.objects.bulk_create(entries)
+    Mention.objects.bulk_create(
+        Mention(store=store, entry=entry, handle=name) for entry in entries for name in entry.about
+    )
+    return merkle.root(peaks), log.size
+
+
+def _held(store: Store) -> Log:
+    """The store's log, held until the commit, so that every entry has its own place."""
+    Log.objects.of(store).get_or_create(store=store)
+    return Log.objects.of(store).select_for_update(no_key=True).get()

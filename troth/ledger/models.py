@@ -1,8 +1,25 @@
+import json
+from typing import Any
+
 from django.db import models
 
 from troth.lib import clock
 from troth.policy.models import Store
 from troth.policy.stores import StoreQuerySet
+
+
+class Log(models.Model):
+    """A store's ledger: how many entries it has. Whoever appends holds this row."""
+
+    store = models.OneToOneField(
+        Store, primary_key=True, on_delete=models.PROTECT, related_name="+"
+    )
+    size = models.BigIntegerField(default=0)
+
+    objects = StoreQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"ledger of {self.store_id}, {self.size} entries"
 
 
 class Entry(models.Model):
@@ -14,34 +31,59 @@ class Entry(models.Model):
         REFUSE = "refuse"  # nothing was read
 
     store = models.ForeignKey(Store, on_delete=models.PROTECT, related_name="+")
+    index = models.BigIntegerField()
     at = models.DateTimeField(default=clock.now)
     deed = models.CharField(max_length=10, choices=Deed)
-    actor = models.CharField(max_length=100)
+    actor = models.CharField(max_length=100)  # "self", "staff <handle>" or "system <task>"
     roles = models.JSONField(default=list)
     purpose = models.SlugField()
     clause = models.CharField(max_length=10)
     fields = models.JSONField(default=list)  # ["orders.Order.phone", …]
+    about = models.JSONField(default=list)  # handles of persons
+    nodes = models.BinaryField()  # 32 bytes each: the leaf, and every node that it completes
 
     objects = StoreQuerySet.as_manager()
 
     class Meta:
-        indexes = (models.Index(fields=["store", "at"]),)
+        constraints = (
+            models.UniqueConstraint(fields=["store", "index"], name="entry_has_its_place"),
+        )
 
     def __str__(self) -> str:
         return f"{self.actor}: {self.deed} {self.fields} for {self.purpose}"
 
+    def record(self) -> bytes:
+        """The bytes that the tree holds: every column, in one way only."""
+        plain: dict[str, Any] = {
+            "about": self.about,
+            "actor": self.actor,
+            "at": self.at.isoformat(timespec="microseconds"),
+            "clause": self.clause,
+            "deed": str(self.deed),
+            "fields": self.fields,
+            "index": self.index,
+            "purpose": self.purpose,
+            "roles": self.roles,
+            "store": str(self.store_id),
+        }
+        return json.dumps(plain, sort_keys=True, separators=(",", ":")).encode()
+
+    def node(self, level: int) -> bytes:
+        """The hash of the node of a level that this entry completes; level 0 is its leaf."""
+        return bytes(self.nodes[32 * level : 32 * level + 32])
+
 
 class Mention(models.Model):
-    """An entry is about this person."""
+    """An entry is about whoever this handle stands for. An index only; the tree holds it too."""
 
-    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="mentions")
     store = models.ForeignKey(Store, on_delete=models.PROTECT, related_name="+")
-    person_id = models.UUIDField()
+    entry = models.ForeignKey(Entry, on_delete=models.PROTECT, related_name="mentions")
+    handle = models.CharField(max_length=32)
 
     objects = StoreQuerySet.as_manager()
 
     class Meta:
-        indexes = (models.Index(fields=["store", "person_id"]),)
+        indexes = (models.Index(fields=["store", "handle"]),)
 
     def __str__(self) -> str:
-        return f"{self.person_id} in {self.entry_id}"
+        return self.handle

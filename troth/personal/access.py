@@ -1,7 +1,7 @@
 """Opening personal data: who, for which purpose, under which clause. Nothing is opened without."""
 
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from types import TracebackType
 from typing import Any, Self, TypeVar
 from uuid import UUID
@@ -11,10 +11,11 @@ from django.db import connection, models
 from troth.keys import ring
 from troth.keys.ring import KeyDestroyed, OpenKey
 from troth.keys.sealing import key_id_of
-from troth.ledger import book
+from troth.ledger import book, handles
 from troth.ledger.actors import Actor, Kind
 from troth.ledger.book import Errand, Note
 from troth.ledger.models import Entry
+from troth.lib import clock
 from troth.policy.models import Store
 from troth.policy.terms import Basis
 
@@ -55,11 +56,12 @@ class Access:
         fault: BaseException | None,
         trace: TracebackType | None,
     ) -> None:
+        keys = {key.scope: key for key in self._keys.values()}
         self._keys.clear()
         if self._notes:
             taken = [Note(deed, tuple(sorted(f)), who) for (deed, who), f in self._notes.items()]
             self._notes.clear()
-            book.write(self.errand, taken)
+            book.write(self.errand, taken, keys)
 
     def open(self, sealed: Sealed[T]) -> T:
         """The value behind a ``Sealed``; see ``Sealed.reveal``."""
@@ -101,13 +103,15 @@ class Access:
         if about:
             self._notes[Entry.Deed.MASK, about].update(fields)
 
-    def fetch_keys(self, rows: Iterable[models.Model]) -> None:
-        """All keys that open these rows, with one query."""
+    def fetch_keys(self, rows: Sequence[models.Model]) -> None:
+        """All keys that open these rows and name their persons in the ledger, with one query."""
+        now = clock.now()
         held = [row.__dict__.get(f.attname) for row in rows for f in personal_fields(type(row))]
         wanted = {key_id_of(value.sealed) for value in held if isinstance(value, Ciphertext)}
         missing = wanted - self._keys.keys()
         if missing:
-            self._keys |= ring.fetch(missing)
+            scopes = {handles.scope_of(subject_of(row), now) for row in rows}
+            self._keys |= ring.fetch(missing, scopes)
 
     def objection_to(self, row: Any, field: Any) -> str | None:
         """Why this errand may not open a field of a row, or nothing."""

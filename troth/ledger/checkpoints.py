@@ -1,0 +1,135 @@
+"""Signed heads of the tree, kept in files beside the database, in the C2SP checkpoint format.
+
+``<data folder>/ledger/<store>.checkpoint`` is the newest; ``<store>.history`` has one a day and
+grows for ever. Whoever edits the database cannot make them fit: the signing key is not in it.
+"""
+
+import base64
+import fcntl
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from django.conf import settings
+
+from troth.keys import signing
+from troth.lib import clock
+from troth.policy.models import Store
+
+
+class BadCheckpoint(Exception):
+    """A checkpoint is malformed, or its signature is not ours."""
+
+
+@dataclass(frozen=True)
+class Checkpoint:
+    """A store's tree had this size and this root."""
+
+    origin: str
+    size: int
+    root: bytes
+
+    def body(self) -> str:
+        return f"{self.origin}\n{self.size}\n{base64.b64encode(self.root).decode()}\n"
+
+    def signed(self) -> str:
+        """The signed note: body, blank line, ``— <name> <key hash and signature>``."""
+        mark = signing.key_hash(self.origin) + signing.sign(self.body().encode())
+        return f"{self.body()}\n— {self.origin} {base64.b64encode(mark).decode()}\n"
+
+
+def origin_of(store: Store) -> str:
+    """The name under which a store's tree is signed; it stays when the host changes."""
+    return f"troth/{store.slug}/ledger"
+
+
+def parse(note: str) -> Checkpoint:
+    """Read a signed checkpoint and see that the signature is ours.
+
+    Raises:
+        BadCheckpoint: it is not.
+    """
+    try:
+        body, signatures = note.split("\n\n", 1)
+        origin, size, root = body.split("\n")
+        _dash, name, mark = signatures.strip().split(" ")
+        found = Checkpoint(origin, int(size), base64.b64decode(root, validate=True))
+        raw = base64.b64decode(mark, validate=True)
+    except ValueError:
+        raise BadCheckpoint("the checkpoint is malformed") from None
+    is_ours = raw[:4] == signing.key_hash(name) and signing.is_signed(
+        raw[4:], found.body().encode()
+    )
+    if name != origin or found.signed() != note or not is_ours:
+        raise BadCheckpoint("the checkpoint bears no signature of ours")
+    return found
+
+
+def newest_path(store: Store) -> Path:
+    return Path(settings.HOME) / "ledger" / f"{store.slug}.checkpoint"
+
+
+def history_path(store: Store) -> Path:
+    return newest_path(store).with_suffix(".history")
+
+
+def keep(store: Store, size: int, root: bytes) -> None:
+    """Put the newest head beside the database; a larger one is never replaced by a smaller."""
+    path = newest_path(store)
+    path.parent.mkdir(mode=0o700, exist_ok=True)
+    with _alone(path):
+        kept = newest(store)
+        if kept is None or kept.size < size:
+            head = Checkpoint(origin_of(store), size, root)
+            _replace(path, head.signed())
+            _remember(history_path(store), head)
+
+
+def newest(store: Store) -> Checkpoint | None:
+    """The newest head kept outside the database, if any entry was ever written.
+
+    Raises:
+        BadCheckpoint: somebody changed the file.
+    """
+    try:
+        return parse(newest_path(store).read_text("utf-8"))
+    except FileNotFoundError:
+        return None
+
+
+def history(store: Store) -> list[Checkpoint]:
+    """The first head of each day, oldest first.
+
+    Raises:
+        BadCheckpoint: somebody changed the file.
+    """
+    try:
+        text = history_path(store).read_text("utf-8")
+    except FileNotFoundError:
+        return []
+    notes = [note for note in text.split("\n\n\n") if note]
+    return [parse(note.split("\n", 1)[1] + "\n") for note in notes]
+
+
+def _remember(path: Path, head: Checkpoint) -> None:
+    """Keep the first head of each day for ever: ``# <day>``, the note, two empty lines."""
+    title = f"# {clock.today().isoformat()}"
+    last = path.read_text("utf-8").rsplit("# ", 1)[-1].split("\n")[0] if path.exists() else ""
+    if f"# {last}" != title:
+        with path.open("a", encoding="utf-8") as file:
+            file.write(f"{title}\n{head.signed()}\n\n")
+
+
+def _replace(path: Path, text: str) -> None:
+    fresh = path.with_suffix(f".{os.getpid()}.new")
+    fresh.write_text(text, "utf-8")
+    fresh.replace(path)
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    with path.with_suffix(".lock").open("w") as lock:
+        fcntl.flock(lock, fcntl.LOCK_EX)
+        yield

@@ -1,0 +1,94 @@
+"""Walk a store's whole ledger and say what does not fit: changed, dropped, swapped, cut off."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from troth.policy.models import Store
+
+from . import checkpoints, merkle
+from .checkpoints import BadCheckpoint, Checkpoint
+from .models import Entry, Log, Mention
+
+MOST_FAULTS = 20
+
+
+@dataclass
+class Verdict:
+    """How many entries were walked, and what was found wrong; nothing means all is well."""
+
+    entries: int = 0
+    faults: list[str] = field(default_factory=list)
+
+    @property
+    def is_whole(self) -> bool:
+        return not self.faults
+
+
+def verify(store: Store) -> Verdict:
+    """Recompute the tree from the entries, and compare it with every head kept outside."""
+    verdict = Verdict()
+    try:
+        heads = _heads(store)
+    except BadCheckpoint as bad:
+        return Verdict(faults=[str(bad)])
+    for fault in _walk(store, heads, verdict):
+        verdict.faults.append(fault)
+        if len(verdict.faults) >= MOST_FAULTS:
+            break
+    return verdict
+
+
+def _heads(store: Store) -> dict[int, Checkpoint]:
+    newest = checkpoints.newest(store)
+    kept = [*checkpoints.history(store), *([newest] if newest else [])]
+    return {head.size: head for head in kept}
+
+
+def _walk(store: Store, heads: dict[int, Checkpoint], verdict: Verdict) -> Iterator[str]:
+    peaks: list[bytes] = []
+    rows = Entry.objects.of(store).order_by("index").iterator(chunk_size=2000)
+    for place, entry in enumerate(rows):
+        if entry.index != place:
+            yield f"entry {place} is missing"
+            return
+        completed = merkle.grow(peaks, place, merkle.leaf_hash(entry.record()))
+        if b"".join(completed) != bytes(entry.nodes):
+            yield f"entry {place} is not what was written"
+        verdict.entries = place + 1
+        if place + 1 in heads and heads[place + 1].root != merkle.root(peaks):
+            yield f"the ledger's first {place + 1} entries are not those once signed for"
+    yield from _ends(store, heads, verdict.entries)
+    yield from _mentions(store)
+
+
+def _ends(store: Store, heads: dict[int, Checkpoint], size: int) -> Iterator[str]:
+    signed = max(heads, default=0)
+    log = Log.objects.of(store).first()
+    if size < signed:
+        yield f"{signed - size} entries are cut off: {signed} were signed for"
+    if size != (log.size if log else 0):
+        yield f"the log counts {log.size if log else 0} entries, and there are {size}"
+    if size and not heads:
+        yield "no checkpoint is left beside the database"
+
+
+def _mentions(store: Store) -> Iterator[str]:
+    """The index by person must say what the entries say, or a person would miss their entries."""
+    listed = Mention.objects.of(store).order_by("entry__index", "handle")
+    found = listed.values_list("entry__index", "handle").iterator(chunk_size=5000)
+    entries = Entry.objects.of(store).order_by("index").values_list("index", "about")
+    said = ((i, name) for i, about in entries.iterator(chunk_size=5000) for name in sorted(about))
+    for stands, should in _side_by_side(found, said):
+        if stands != should:
+            yield f"the index by person does not fit entry {(should or stands or (0,))[0]}"
+            return
+
+
+def _side_by_side(
+    one: Iterator[tuple[int, str]], other: Iterator[tuple[int, str]]
+) -> Iterator[tuple[tuple[int, str] | None, tuple[int, str] | None]]:
+    while True:
+        pair = next(one, None), next(other, None)
+        if pair == (None, None):
+            return
+        yield pair
