@@ -9,9 +9,11 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from django.contrib.sessions.backends.db import SessionStore
+from django_tasks_db.models import DBTaskResult
 
 from troth.accounts.forgetting import forget_attempts
 from troth.lib import chance, clock, faults
+from troth.orders import drafts
 from troth.outreach.posting import sweep
 
 log = logging.getLogger(__name__)
@@ -26,8 +28,16 @@ class Job:
     run: Callable[[], object]
 
 
+def forget_done_tasks() -> None:
+    """Delete the rows of tasks that ended a week ago or earlier."""
+    DBTaskResult.objects.finished().filter(finished_at__lt=clock.now() - WEEK).delete()
+
+
+WEEK = timedelta(days=7)
 TIMETABLE: tuple[Job, ...] = (
+    Job("forget done tasks", timedelta(days=1), forget_done_tasks),
     Job("forget ended sessions", timedelta(hours=1), SessionStore.clear_expired),
+    Job("purge checkouts", timedelta(minutes=10), drafts.purge),  # K-04
     Job("send what waits", timedelta(minutes=1), sweep),
     Job("forget sign-in attempts", timedelta(hours=1), forget_attempts),
 )
