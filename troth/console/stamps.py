@@ -9,7 +9,7 @@ import os
 from collections.abc import Iterable
 from pathlib import Path
 
-from troth.project.environment import CHECKOUT, HOME
+from troth.project.environment import CHECKOUT, HOME, IS_DEMO
 
 from . import home
 
@@ -20,15 +20,15 @@ DATABASES = ("TROTH_DATABASE", "TROTH_KEYS_DATABASE")
 def wanted() -> dict[str, str]:
     """The stamp of each part, as the sources stand now."""
     lock = CHECKOUT / "requirements.lock"  # packages bring tables and styles, too
-    return {
+    parts = {
         "tables": _hash([lock, *CHECKOUT.glob("troth/*/migrations/*.py")], _databases()),
         "styles": _hash([lock, *CHECKOUT.glob("troth/*/static/**/*")], _is_there(HOME / "static")),
         "messages": _hash(
             CHECKOUT.glob("troth/locale/**/*.po"),
             *(_is_there(path.with_suffix(".mo")) for path in CHECKOUT.glob("troth/locale/**/*.po")),
         ),
-        "stores": _hash([], _databases()),
     }
+    return parts | {"stores": _hash([], _databases())} if IS_DEMO else parts
 
 
 def kept() -> dict[str, str]:
