@@ -63,11 +63,6 @@ def test_a_field_not_declared_for_the_purpose_stays_shut(diary: Diary, alice: Pe
         diary.birth_date.reveal(access)
 
 
-def test_a_purpose_that_needs_consent_stays_shut_without(diary: Diary, alice: Person) -> None:
-    with own_access(alice, "marketing") as access, pytest.raises(Refused, match="consented"):
-        diary.secret.reveal(access)
-
-
 def test_a_purpose_nobody_announced_does_not_exist(alice: Person) -> None:
     with pytest.raises(PackError, match="announces no purpose"):
         own_access(alice, "world-domination").__enter__()

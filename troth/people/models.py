@@ -39,3 +39,50 @@ class Acceptance(models.Model):
 
     def __str__(self) -> str:
         return f"{self.text} {self.version}"
+
+
+class Consent(models.Model):
+    """You said yes or no to a purpose: to which notice, when. The newest one stands."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new, editable=False)
+    store = models.ForeignKey(Store, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="consents")
+    purpose = models.SlugField()
+    is_given = models.BooleanField()
+    notice_hash = models.CharField(max_length=64)  # SHA-256 of the very words that were shown
+    notice_version = models.CharField(max_length=40)
+    language = models.CharField(max_length=10)
+    at = models.DateTimeField(default=clock.now)
+
+    objects = StoreQuerySet.as_manager()
+
+    class Meta:
+        indexes = (models.Index(fields=["store", "person", "purpose", "at"]),)
+
+    def __str__(self) -> str:
+        return f"{'yes' if self.is_given else 'no'} to {self.purpose}"
+
+
+class Restriction(models.Model):
+    """You asked that your data no longer serve a purpose; it holds until you lift it."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new, editable=False)
+    store = models.ForeignKey(Store, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="restrictions")
+    purpose = models.SlugField()
+    since = models.DateTimeField(default=clock.now)
+    lifted_at = models.DateTimeField(null=True)
+
+    objects = StoreQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["store", "person", "purpose"],
+                condition=models.Q(lifted_at=None),
+                name="one_restriction_a_purpose",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"no {self.purpose}"

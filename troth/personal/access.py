@@ -16,9 +16,10 @@ from troth.ledger.actors import Actor, Kind
 from troth.ledger.book import Errand, Note
 from troth.ledger.models import Entry
 from troth.lib import clock
+from troth.people.standing import Standing, standing
 from troth.policy.models import Store
-from troth.policy.terms import Basis
 
+from . import grants
 from .sealing import personal_fields, place_of, subject_of
 from .values import Ciphertext, PersonalFieldMisuse, Sealed
 
@@ -42,8 +43,10 @@ class Access:
 
     def __init__(self, actor: Actor, *, store: Store, purpose: str, clause: str) -> None:
         self.errand = Errand(store, actor, purpose, clause)
-        self._purpose = store.terms.purpose(purpose)
+        store.terms.purpose(purpose)  # raises for a purpose that nobody announced
         self._keys: dict[UUID, OpenKey] = {}
+        self._standing = Standing(frozenset(), frozenset())
+        self._asked: set[UUID] = set()
         self._notes: Notes = defaultdict(set)
 
     def __enter__(self) -> Self:
@@ -73,7 +76,7 @@ class Access:
             self._notes[Entry.Deed.REFUSE, who].add(field.path)
             raise Refused(f"{field.path}: {reason}")
         if key_id_of(held.sealed) not in self._keys:
-            self.fetch_keys([row])
+            self._fetch_keys([row])
         value: T = self._opened(row, field, held)
         self._notes[Entry.Deed.REVEAL, who].add(field.path)
         return value
@@ -103,7 +106,12 @@ class Access:
         if about:
             self._notes[Entry.Deed.MASK, about].update(fields)
 
-    def fetch_keys(self, rows: Sequence[models.Model]) -> None:
+    def prepare(self, rows: Sequence[models.Model]) -> None:
+        """Fetch for a whole page what opening it needs: keys, and what the persons allow."""
+        self._ask_standing(rows)
+        self._fetch_keys(rows)
+
+    def _fetch_keys(self, rows: Sequence[models.Model]) -> None:
         """All keys that open these rows and name their persons in the ledger, with one query."""
         now = clock.now()
         held = [row.__dict__.get(f.attname) for row in rows for f in personal_fields(type(row))]
@@ -113,27 +121,25 @@ class Access:
             scopes = {handles.scope_of(subject_of(row), now) for row in rows}
             self._keys |= ring.fetch(missing, scopes)
 
-    def objection_to(self, row: Any, field: Any) -> str | None:
+    def objection_to(self, row: models.Model, field: Any) -> str | None:
         """Why this errand may not open a field of a row, or nothing."""
-        purpose = self.errand.purpose
-        if row.store_id != self.errand.store.pk:
-            return "the row belongs to another store"
-        if purpose not in field.purposes:
-            return f"not declared for “{purpose}”"
-        if self._purpose.basis is Basis.CONSENT:
-            return f"nobody has consented to “{purpose}”"
-        return self._objection_to_actor(row)
+        refusal = grants.objection(self.errand, row, field)
+        if refusal:
+            return refusal
+        if subject_of(row) not in self._asked:
+            self._ask_standing([row])
+        return grants.objection_of_person(self.errand, row, self._standing)
 
-    def _objection_to_actor(self, row: Any) -> str | None:
-        actor, terms = self.errand.actor, self.errand.store.terms
-        match actor.kind:
-            case Kind.PERSON:
-                return None if actor.name == str(subject_of(row)) else "it is another person's"
-            case Kind.STAFF:
-                granted = frozenset().union(*(terms.roles.get(r, frozenset()) for r in actor.roles))
-            case Kind.SYSTEM:
-                granted = terms.tasks.get(actor.name, frozenset())
-        return None if self.errand.purpose in granted else f"{actor.kind.value} has no such grant"
+    def _ask_standing(self, rows: Iterable[models.Model]) -> None:
+        """What the persons of these rows allow now; asked once for each."""
+        unasked = {subject_of(row) for row in rows} - self._asked
+        if unasked and self.errand.actor.kind is not Kind.PERSON:
+            found = standing(self.errand.store, unasked, self.errand.purpose)
+            self._standing = Standing(
+                self._standing.consented | found.consented,
+                self._standing.restricted | found.restricted,
+            )
+        self._asked |= unasked
 
 
 def _ciphertext(row: models.Model, field: Any) -> Ciphertext:

@@ -15,7 +15,7 @@ M = TypeVar("M", bound=models.Model)
 def masked(rows: Iterable[M], access: Access) -> list[M]:
     """The rows, printing masks instead of ``•••`` for what the access's purpose covers."""
     page = list(rows)
-    access.fetch_keys(page)
+    access.prepare(page)
     shown: set[str] = set()
     for row in page:
         masks = access.masks_of(row)
