@@ -86,7 +86,7 @@ def test_one_occasion_gives_one_mail(address: Address) -> None:
 
 
 def test_a_deed_undone_takes_its_mail_along(address: Address) -> None:
-    with pytest.raises(ZeroDivisionError), transaction.atomic():
+    with pytest.raises(ZeroDivisionError), transaction.atomic():  # noqa: PT012
         greet(address)
         1 / 0  # noqa: B018
     assert not Message.objects.of(address.store).exists()

@@ -14,6 +14,7 @@ from troth.outreach.models import Address
 from troth.people.models import Person
 from troth.personal import emails
 from troth.personal.access import Access
+from troth.personal.masks import masked
 from troth.policy.models import Store
 
 from . import letters, limits
@@ -78,6 +79,26 @@ def find(store: Store, attempt_id: UUID, nonce: str) -> SignInAttempt | None:
     return mine.first()
 
 
+def address_asked(store: Store, attempt_id: UUID, *, nonce: str) -> str | None:
+    """The address that this browser gave, to mail there again; nothing if it gave none."""
+    attempt = find(store, attempt_id, nonce)
+    if attempt is None:
+        return None
+    with _reading(store) as access:
+        email: str = attempt.email.reveal(access)
+    return email
+
+
+def address_shown(store: Store, attempt_id: UUID, *, nonce: str) -> str:
+    """The mask of the address that this browser gave; empty if it gave none."""
+    attempt = find(store, attempt_id, nonce)
+    if attempt is None:
+        return ""
+    with _reading(store) as access:
+        masked([attempt], access)
+    return str(attempt.email)
+
+
 def enter(store: Store, attempt_id: UUID, *, nonce: str, code: str) -> SignedIn:
     """Sign in with a code, once. A person who is new here gets an account.
 
@@ -91,10 +112,14 @@ def enter(store: Store, attempt_id: UUID, *, nonce: str, code: str) -> SignedIn:
         raise CannotBeUsed
     if not constant_time_compare(code, attempt.code):
         raise WrongCode
+    with _reading(store) as access:
+        return _sign_in(attempt, access)
+
+
+def _reading(store: Store) -> Access:
     purpose = store.terms.purpose("security")
     actor = Actor.system("sign in")
-    with Access(actor, store=store, purpose=purpose.slug, clause=purpose.clause) as access:
-        return _sign_in(attempt, access)
+    return Access(actor, store=store, purpose=purpose.slug, clause=purpose.clause)
 
 
 def hash_of(nonce: str) -> bytes:

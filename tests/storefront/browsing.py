@@ -1,0 +1,33 @@
+"""A browser in front of a store, and somebody signing in with it."""
+
+from typing import Any
+
+from django.http import HttpResponse
+from django.test import Client
+
+from tests.signing_in import ALICE, mails_to
+from troth.policy.models import Store
+
+
+def browser(store: Store, **headers: str) -> Client:
+    """A browser at a store's own pages; it says where a request comes from, as browsers do."""
+    host = {"host": store.host, "sec-fetch-site": "same-origin"}
+    return Client(headers=host | headers)
+
+
+def code_for(email: str = ALICE) -> str:
+    """The code of the newest mail to an address."""
+    code = mails_to(email)[0]["code"]
+    assert code is not None
+    return code
+
+
+def sign_in(client: Client, email: str = ALICE, **more: str) -> Any:
+    """Ask for a code and enter it; the answer to the latter."""
+    client.post("/en/sign-in/", {"email": email, **more})
+    return client.post("/en/sign-in/code/", {"code": code_for(email), **more})
+
+
+def is_signed_in(client: Client) -> bool:
+    response: HttpResponse = client.get("/en/my/")
+    return response.status_code == 200

@@ -1,0 +1,212 @@
+"""The pages of the door: known and unknown alike, kind to fingers, closed to strangers."""
+
+import pytest
+from django.contrib.sessions.models import Session
+from django.test import Client
+
+from tests.signing_in import ALICE, empty_mailbox, mail_files
+from tests.storefront.browsing import browser, code_for, is_signed_in, sign_in
+from troth.accounts.limits import MAILS_AN_HOUR
+from troth.accounts.models import Account, SignInAttempt
+from troth.policy.models import Store
+
+pytestmark = pytest.mark.django_db
+
+
+@pytest.fixture(autouse=True)
+def _fresh_mailbox() -> None:
+    empty_mailbox()
+
+
+@pytest.fixture
+def client(kalicia: Store) -> Client:
+    return browser(kalicia)
+
+
+def test_signing_in_leads_to_the_account_page(client: Client) -> None:
+    response = sign_in(client)
+    assert (response.status_code, response["Location"]) == (302, "/en/my/")
+    assert is_signed_in(client)
+
+
+def test_signing_in_leads_back_to_where_one_was(client: Client) -> None:
+    away = client.get("/en/my/?page=2")
+    assert away["Location"] == "/en/sign-in/?next=%2Fen%2Fmy%2F%3Fpage%3D2"
+    page = client.get(away["Location"])
+    assert 'name="next" value="/en/my/?page=2"' in page.content.decode()
+    to_code = client.post("/en/sign-in/", {"email": ALICE, "next": "/en/my/?page=2"})
+    assert to_code["Location"] == "/en/sign-in/code/?next=%2Fen%2Fmy%2F%3Fpage%3D2"
+    came = client.post("/en/sign-in/code/", {"code": code_for(), "next": "/en/my/?page=2"})
+    assert came["Location"] == "/en/my/?page=2"
+
+
+@pytest.mark.parametrize(
+    "elsewhere",
+    [
+        "https://evil.example.com/",
+        "//evil.example.com/",
+        "/\\evil.example.com/",
+        "javascript:alert(1)",
+        "en/my/",
+        "/\t/evil.example.com",
+    ],
+)
+def test_nobody_is_led_elsewhere(client: Client, elsewhere: str) -> None:
+    assert elsewhere not in client.get("/en/sign-in/", {"next": elsewhere}).content.decode()
+    assert sign_in(client, next=elsewhere)["Location"] == "/en/my/"
+    assert client.get("/en/sign-in/", {"next": elsewhere})["Location"] == "/en/my/"
+
+
+def test_known_and_unknown_addresses_get_the_same_bytes(kalicia: Store) -> None:
+    sign_in(browser(kalicia))
+    answers = []
+    for email in (ALICE, "another@example.com"):
+        client = browser(kalicia)
+        asked = client.post("/en/sign-in/", {"email": email})
+        shown = client.get("/en/sign-in/code/")
+        headers = {k: v for k, v in asked.items() if k != "Set-Cookie"}
+        answers.append((asked.status_code, headers, asked.content, shown.content))
+    assert answers[0] == answers[1]
+
+
+def test_too_many_askings_look_the_same_for_known_and_unknown(kalicia: Store) -> None:
+    sign_in(browser(kalicia))
+    pages = []
+    for email, allowed in ((ALICE, MAILS_AN_HOUR - 1), ("another@example.com", MAILS_AN_HOUR)):
+        for _ in range(allowed):
+            browser(kalicia).post("/en/sign-in/", {"email": email})
+        refused = browser(kalicia).post("/en/sign-in/", {"email": email})
+        assert refused.status_code == 429
+        pages.append(refused.content.replace(email.encode(), b""))
+    assert pages[0] == pages[1]
+
+
+@pytest.mark.parametrize("shape", ["{0} {1}", "{0}-{1}", " {0}{1} ", "wide"])
+def test_a_code_may_be_typed_in_many_ways(client: Client, shape: str) -> None:
+    client.post("/en/sign-in/", {"email": ALICE})
+    code = code_for()
+    typed = shape.format(code[:4], code[4:])
+    if shape == "wide":
+        typed = code.translate({ord("0") + n: 0xFF10 + n for n in range(10)})
+    assert client.post("/en/sign-in/code/", {"code": typed}).status_code == 302
+
+
+@pytest.mark.parametrize("typed", ["", "1234567", "123456789", "abcdefgh", "²²²²²²²²"])
+def test_what_is_no_code_spends_no_try(client: Client, typed: str) -> None:
+    client.post("/en/sign-in/", {"email": ALICE})
+    response = client.post("/en/sign-in/code/", {"code": typed})
+    assert response.status_code == 422
+    assert "eight digits" in response.content.decode()
+    assert "id_code_error" in response.content.decode()
+
+
+def test_a_wrong_code_is_said_beside_the_field(client: Client, kalicia: Store) -> None:
+    client.post("/en/sign-in/", {"email": ALICE})
+    wrong = f"{(int(code_for()) + 1) % 10**8:08d}"
+    response = client.post("/en/sign-in/code/", {"code": wrong})
+    assert response.status_code == 422
+    assert "This is not the code of the newest mail." in response.content.decode()
+    assert not is_signed_in(client)
+    assert not Account.objects.of(kalicia).exists()
+
+
+@pytest.mark.parametrize("typed", ["", "alice", "alice@", "a b@example.com"])
+def test_no_address_is_said_beside_the_field(client: Client, kalicia: Store, typed: str) -> None:
+    response = client.post("/en/sign-in/", {"email": typed})
+    assert response.status_code == 422
+    assert "name@example.com" in response.content.decode()
+    assert not SignInAttempt.objects.of(kalicia).exists()
+
+
+def test_the_fields_bear_the_tokens_that_browsers_fill_in(client: Client) -> None:
+    page = client.get("/en/sign-in/").content.decode()
+    assert 'autocomplete="email"' in page
+    client.post("/en/sign-in/", {"email": ALICE})
+    page = client.get("/en/sign-in/code/").content.decode()
+    assert 'autocomplete="one-time-code"' in page
+    assert 'inputmode="numeric"' in page
+    assert '<label for="id_code"' in page
+
+
+def test_another_browser_cannot_enter_the_code(client: Client, kalicia: Store) -> None:
+    client.post("/en/sign-in/", {"email": ALICE})
+    other = browser(kalicia)
+    assert other.post("/en/sign-in/code/", {"code": code_for()})["Location"] == "/en/sign-in/"
+    other.post("/en/sign-in/", {"email": "mallory@example.com"})
+    assert other.post("/en/sign-in/code/", {"code": code_for(ALICE)}).status_code == 422
+    assert not Account.objects.of(kalicia).exists()
+
+
+def test_a_forged_cookie_is_no_cookie(client: Client, kalicia: Store) -> None:
+    client.post("/en/sign-in/", {"email": ALICE})
+    other = browser(kalicia)
+    other.cookies["sign-in"] = client.cookies["sign-in"].value + "x"
+    assert other.get("/en/sign-in/code/")["Location"] == "/en/sign-in/"
+
+
+def test_the_cookie_of_the_other_store_opens_nothing(
+    client: Client, kalicia: Store, clinico: Store
+) -> None:
+    client.post("/en/sign-in/", {"email": ALICE})
+    other = browser(clinico)
+    other.cookies["sign-in"] = client.cookies["sign-in"].value
+    assert other.post("/en/sign-in/code/", {"code": code_for()}).status_code == 422
+    assert not Account.objects.of(clinico).exists()
+
+
+def test_send_again_mails_a_new_code_without_asking_for_the_address(client: Client) -> None:
+    client.post("/en/sign-in/", {"email": ALICE})
+    first = code_for()
+    assert client.post("/en/sign-in/code/another/")["Location"] == "/en/sign-in/code/"
+    second = code_for()
+    assert second != first
+    assert client.post("/en/sign-in/code/", {"code": first}).status_code == 422
+    assert client.post("/en/sign-in/code/", {"code": second}).status_code == 302
+
+
+def test_send_again_by_a_stranger_mails_nothing(client: Client, kalicia: Store) -> None:
+    client.post("/en/sign-in/", {"email": ALICE})
+    code_for()
+    response = browser(kalicia).post("/en/sign-in/code/another/")
+    assert response["Location"] == "/en/sign-in/"
+    assert len(mail_files()) == 1
+
+
+def test_another_site_cannot_ask_or_enter(kalicia: Store) -> None:
+    client = browser(kalicia, **{"sec-fetch-site": "cross-site"})
+    assert client.post("/en/sign-in/", {"email": ALICE}).status_code == 403
+    assert not SignInAttempt.objects.of(kalicia).exists()
+
+
+def test_the_code_page_shows_a_mask_and_no_address(client: Client) -> None:
+    client.post("/en/sign-in/", {"email": ALICE})
+    page = client.get("/en/sign-in/code/").content.decode()
+    assert "a•••@e•••.com" in page
+    assert ALICE not in page
+
+
+def test_in_the_demo_the_code_page_leads_to_the_mailbox(client: Client) -> None:
+    client.post("/en/sign-in/", {"email": ALICE})
+    assert "://localhost:80/mailbox/" in client.get("/en/sign-in/code/").content.decode()
+
+
+def test_pages_of_the_door_are_not_stored(client: Client) -> None:
+    client.post("/en/sign-in/", {"email": ALICE})
+    for path in ("/en/sign-in/", "/en/sign-in/code/"):
+        assert client.get(path)["Cache-Control"] == "no-store"
+
+
+def test_cookies_and_session_hold_no_address_and_no_code(client: Client) -> None:
+    sign_in(client)
+    code = code_for()
+    session = Session.objects.get().get_decoded()
+    kept = f"{session} {client.cookies.output()}"
+    assert "alice" not in kept
+    assert code not in kept
+
+
+def test_the_chinese_pages_stand(client: Client) -> None:
+    assert client.get("/zh-hant/sign-in/").status_code == 200
+    response = client.post("/zh-hant/sign-in/", {"email": ALICE})
+    assert response["Location"] == "/zh-hant/sign-in/code/"
+    assert client.get("/zh-hant/sign-in/code/").status_code == 200

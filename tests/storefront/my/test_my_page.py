@@ -1,0 +1,142 @@
+"""One's own page: sensible before joining, one's own values after, and nobody else's ever."""
+
+import json
+
+import pytest
+from django.test import Client
+
+from tests.signing_in import ALICE, empty_mailbox
+from tests.storefront.browsing import browser, sign_in
+from troth.ledger.models import Entry
+from troth.members.models import Member
+from troth.people.models import Acceptance
+from troth.policy.models import Store
+
+pytestmark = pytest.mark.django_db
+
+VALUES = {"name": "王小明", "phone": "0912 345 678", "birth_date": "1990-02-03"}
+
+
+@pytest.fixture(autouse=True)
+def _fresh_mailbox() -> None:
+    empty_mailbox()
+
+
+@pytest.fixture
+def alice(kalicia: Store) -> Client:
+    client = browser(kalicia)
+    sign_in(client)
+    return client
+
+
+@pytest.fixture
+def bao(kalicia: Store) -> Client:
+    client = browser(kalicia)
+    sign_in(client, "bao@example.com")
+    client.post("/en/my/membership/", {"terms": "on"})
+    return client
+
+
+def joined(client: Client) -> Client:
+    assert client.post("/en/my/membership/", {"terms": "on"}).status_code == 302
+    return client
+
+
+def page(client: Client) -> str:
+    return client.get("/en/my/").content.decode()
+
+
+def test_who_is_no_member_yet_is_told_how_to_become_one(alice: Client) -> None:
+    assert "You are not a member yet" in page(alice)
+    assert ALICE in page(alice)
+
+
+def test_joining_takes_a_yes_to_the_terms(alice: Client, kalicia: Store) -> None:
+    refused = alice.post("/en/my/membership/", {})
+    assert refused.status_code == 422
+    assert "please accept the terms" in refused.content.decode()
+    assert not Member.objects.of(kalicia).exists()
+
+
+def test_joining_records_the_yes(alice: Client, kalicia: Store) -> None:
+    joined(alice)
+    assert Member.objects.of(kalicia).get().origin == "joined"
+    assert Acceptance.objects.of(kalicia).get().version == kalicia.terms.version
+
+
+def test_saved_values_are_shown_to_their_owner(alice: Client) -> None:
+    joined(alice)
+    response = alice.post("/en/my/profile/", VALUES)
+    assert response["Location"] == "/en/my/?saved=yes"
+    shown = page(alice)
+    for value in ("王小明", "+886912345678", "1990-02-03", ALICE):
+        assert value in shown
+
+
+def test_a_wrong_value_is_said_beside_its_field(alice: Client) -> None:
+    joined(alice)
+    response = alice.post("/en/my/profile/", VALUES | {"phone": "12"})
+    assert response.status_code == 422
+    assert "This is not a telephone number." in response.content.decode()
+    assert "id_phone_error" in response.content.decode()
+    assert "1990-02-03" not in page(alice)
+
+
+def test_a_stranger_sees_and_changes_nothing_of_hers(
+    alice: Client, bao: Client, kalicia: Store
+) -> None:
+    joined(alice)
+    alice.post("/en/my/profile/", VALUES)
+    bao.post("/en/my/profile/", {"name": "Bao"})
+    assert "王小明" in page(alice)
+    assert "王小明" not in page(bao)
+    assert ALICE not in page(bao)
+
+
+def test_who_is_not_signed_in_changes_nothing(kalicia: Store) -> None:
+    client = browser(kalicia)
+    for path in ("/en/my/profile/", "/en/my/membership/"):
+        response = client.post(path, VALUES | {"terms": "on"})
+        assert response["Location"].startswith("/en/sign-in/?next=")
+    assert not Member.objects.of(kalicia).exists()
+
+
+def test_a_profile_without_membership_is_not_taken(alice: Client, kalicia: Store) -> None:
+    assert alice.post("/en/my/profile/", VALUES)["Location"] == "/en/my/"
+    assert not Member.objects.of(kalicia).exists()
+
+
+def test_a_visit_is_one_entry_by_the_person_for_membership(alice: Client, kalicia: Store) -> None:
+    joined(alice)
+    alice.post("/en/my/profile/", VALUES)
+    before = Entry.objects.of(kalicia).count()
+    page(alice)
+    entries = list(Entry.objects.of(kalicia).order_by("at"))[before:]
+    assert len(entries) == 1
+    assert entries[0].actor.startswith("person ")
+    assert entries[0].purpose == "membership"
+
+
+def test_the_page_is_not_stored(alice: Client) -> None:
+    assert alice.get("/en/my/")["Cache-Control"] == "no-store"
+
+
+def test_the_bridge_gives_the_mask_of_the_name(alice: Client) -> None:
+    assert bridge(alice) == {"signed_in": True, "name": None, "cart": 0}
+    joined(alice)
+    assert bridge(alice)["name"] is None
+    alice.post("/en/my/profile/", VALUES)
+    assert bridge(alice) == {"signed_in": True, "name": "王○明", "cart": 0}
+
+
+def test_the_bridge_of_a_visitor_is_empty(kalicia: Store) -> None:
+    client = browser(kalicia)
+    assert bridge(client) == {"signed_in": False, "name": None, "cart": 0}
+    assert not client.cookies
+
+
+def bridge(client: Client) -> dict[str, object]:
+    response = client.get("/en/bridge/")
+    assert response["Cache-Control"] == "no-store"
+    found: dict[str, object] = json.loads(response.content)
+    return found

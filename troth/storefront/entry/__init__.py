@@ -1,0 +1,1 @@
+"""The door of the shop: asking for a code, entering it, leaving (K-03)."""

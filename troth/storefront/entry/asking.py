@@ -1,0 +1,75 @@
+from collections.abc import Callable
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods, require_POST
+
+from troth.accounts import codes
+from troth.accounts.limits import TooMany
+from troth.accounts.models import SignInAttempt
+from troth.accounts.networks import network_of
+from troth.accounts.routes import StoreRequest
+from troth.lib.routes import personal
+from troth.lib.texts import current_language
+
+from . import browser, onward
+from .browser import Kept
+from .forms import EmailForm
+
+
+@personal
+@require_http_methods(["GET", "HEAD", "POST"])
+def sign_in(request: StoreRequest) -> HttpResponse:
+    """Ask for the address that a code is mailed to."""
+    if request.user.is_authenticated:
+        return HttpResponseRedirect(onward.goal(request))
+    form = EmailForm(request.POST or None)
+    if request.method != "POST":
+        return _page(request, form)
+    if not form.is_valid():
+        return _page(request, form, status=422)
+    email, nonce = form.cleaned_data["email"], browser.new_nonce()
+    return _mailed(request, form, nonce, lambda: _ask(request, email, nonce))
+
+
+@personal
+@require_POST
+def another(request: StoreRequest) -> HttpResponse:
+    """Mail a new code to the address that this browser gave before."""
+    kept = browser.kept_by(request)
+    if kept is None:
+        return HttpResponseRedirect(onward.address("sign-in", request))
+    email = codes.address_asked(request.store, kept.attempt_id, nonce=kept.nonce)
+    if email is None:
+        return HttpResponseRedirect(onward.address("sign-in", request))
+    return _mailed(request, EmailForm(), kept.nonce, lambda: _ask(request, email, kept.nonce))
+
+
+def _ask(request: StoreRequest, email: str, nonce: str) -> SignInAttempt:
+    network = network_of(request.META["REMOTE_ADDR"])
+    language = current_language()
+    return codes.ask(request.store, email, network=network, nonce=nonce, language=language)
+
+
+def _mailed(
+    request: StoreRequest, form: EmailForm, nonce: str, ask: Callable[[], SignInAttempt]
+) -> HttpResponse:
+    try:
+        attempt = ask()
+    except TooMany:
+        problem = _(
+            "Too many codes were asked for. Please wait an hour, then ask again; "
+            "a code that you have already stays good for its ten minutes."
+        )
+        return _page(request, form, problem, status=429)
+    response = HttpResponseRedirect(onward.address("sign-in-code", request))
+    browser.keep(response, Kept(attempt.pk, nonce))
+    return response
+
+
+def _page(
+    request: StoreRequest, form: EmailForm, problem: str = "", *, status: int = 200
+) -> HttpResponse:
+    facts = {"form": form, "problem": problem, "onward": onward.asked(request)}
+    return render(request, "storefront/entry/sign-in.html", facts, status=status)

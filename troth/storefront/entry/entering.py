@@ -1,0 +1,81 @@
+from django.conf import settings
+from django.contrib import auth
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_http_methods
+
+from troth.accounts import backend, codes
+from troth.accounts.codes import CannotBeUsed, WrongCode
+from troth.accounts.limits import TooMany
+from troth.accounts.models import Account
+from troth.accounts.routes import StoreRequest
+from troth.cart.cookie import HERE
+from troth.lib.routes import personal
+
+from . import browser, mailbox, onward
+from .browser import Kept
+from .forms import CodeForm
+
+
+@personal
+@require_http_methods(["GET", "HEAD", "POST"])
+def code(request: StoreRequest) -> HttpResponse:
+    """Enter the code that was mailed."""
+    kept = browser.kept_by(request)
+    if request.user.is_authenticated:
+        return HttpResponseRedirect(onward.goal(request))
+    if kept is None:
+        return HttpResponseRedirect(onward.address("sign-in", request))
+    form = CodeForm(request.POST or None)
+    if request.method != "POST":
+        return _page(request, kept, form)
+    if not form.is_valid():
+        return _page(request, kept, form, status=422)
+    return _entered(request, kept, form)
+
+
+def _entered(request: StoreRequest, kept: Kept, form: CodeForm) -> HttpResponse:
+    typed = form.cleaned_data["code"]
+    try:
+        came = codes.enter(request.store, kept.attempt_id, nonce=kept.nonce, code=typed)
+    except WrongCode:
+        form.add_error("code", _("This is not the code of the newest mail. Please check it."))
+    except CannotBeUsed:
+        form.add_error(
+            "code",
+            _("This code was used, is too old, or was tried too often. Have a new one sent below."),
+        )
+    except TooMany:
+        form.add_error(
+            "code", _("Too many wrong codes were entered for this address. Try again tomorrow.")
+        )
+        return _page(request, kept, form, status=429)
+    else:
+        return _welcome(request, came.account)
+    return _page(request, kept, form, status=422)
+
+
+def _welcome(request: StoreRequest, account: Account) -> HttpResponse:
+    """Sign in under a new session key, and let the public pages know that somebody is there."""
+    auth.login(request, account, backend=backend.NAME)
+    response = HttpResponseRedirect(onward.goal(request))
+    browser.forget(response)
+    response.set_cookie(
+        HERE,
+        "1",
+        max_age=settings.SESSION_COOKIE_AGE,
+        secure=settings.SESSION_COOKIE_SECURE,
+        samesite="Lax",
+    )
+    return response
+
+
+def _page(request: StoreRequest, kept: Kept, form: CodeForm, *, status: int = 200) -> HttpResponse:
+    facts = {
+        "form": form,
+        "email": codes.address_shown(request.store, kept.attempt_id, nonce=kept.nonce),
+        "onward": onward.asked(request),
+        "mailbox": mailbox.address(request),
+    }
+    return render(request, "storefront/entry/code.html", facts, status=status)

@@ -1,0 +1,49 @@
+import unicodedata
+
+from django import forms
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
+
+from troth.personal import emails
+
+
+class EmailForm(forms.Form):
+    """Where the code should be mailed to."""
+
+    email = forms.CharField(
+        label=gettext_lazy("E-mail"),
+        max_length=300,
+        widget=forms.EmailInput({"autocomplete": "email", "autofocus": True}),
+        error_messages={
+            "required": gettext_lazy("Enter your e-mail address, like name@example.com.")
+        },
+    )
+
+    def clean_email(self) -> str:
+        try:
+            return emails.normalised(self.cleaned_data["email"])
+        except emails.NotAnEmail as fault:
+            raise forms.ValidationError(str(fault)) from None
+
+
+class CodeForm(forms.Form):
+    """The eight digits of the mail, however they were typed."""
+
+    code = forms.CharField(
+        label=gettext_lazy("Code from the mail"),
+        max_length=40,
+        widget=forms.TextInput(
+            {"autocomplete": "one-time-code", "inputmode": "numeric", "autofocus": True}
+        ),
+        error_messages={"required": gettext_lazy("Enter the eight digits from the mail.")},
+    )
+
+    def clean_code(self) -> str:
+        """Full-width digits made narrow, blanks and hyphens dropped."""
+        folded = unicodedata.normalize("NFKC", self.cleaned_data["code"])
+        code = "".join(sign for sign in folded if not sign.isspace() and sign not in "-‐‑–—−")
+        if len(code) != 8 or not (code.isascii() and code.isdigit()):
+            raise forms.ValidationError(
+                _("A code has eight digits; please look at the mail again.")
+            )
+        return code

@@ -1,0 +1,23 @@
+from django.contrib import auth
+from django.http import HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.views.decorators.http import require_POST
+
+from troth.accounts.routes import StoreRequest
+from troth.cart import cookie
+from troth.lib.routes import personal
+
+from . import browser
+
+
+@personal
+@require_POST
+def sign_out(request: StoreRequest) -> HttpResponse:
+    """End the session, and have the browser drop the pages it may have kept."""
+    auth.logout(request)
+    response = HttpResponseRedirect(reverse("home"))
+    browser.forget(response)
+    if not cookie.count(request):
+        response.delete_cookie(cookie.HERE, samesite="Lax")
+    response["Clear-Site-Data"] = '"cache"'
+    return response

@@ -1,0 +1,29 @@
+from typing import cast
+
+from django.http import HttpResponse, JsonResponse
+from django.views.decorators.http import require_safe
+
+from troth.accounts.routes import MemberRequest, StoreRequest
+from troth.cart import cookie
+from troth.lib.routes import personal
+from troth.personal.masks import masked
+
+from .holding import member_of, own_access
+
+
+@personal
+@require_safe
+def bridge(request: StoreRequest) -> HttpResponse:
+    """What the public pages add once they are there: who is signed in, how full the cart is."""
+    is_here = request.user.is_authenticated
+    name = _masked_name(cast(MemberRequest, request)) if is_here else None
+    return JsonResponse({"signed_in": is_here, "name": name, "cart": cookie.count(request)})
+
+
+def _masked_name(request: MemberRequest) -> str | None:
+    member = member_of(request)
+    if member is None or member.name is None:
+        return None
+    with own_access(request) as access:
+        masked([member], access)
+    return str(member.name)

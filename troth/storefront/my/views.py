@@ -1,0 +1,68 @@
+from typing import Any
+
+from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.urls import reverse
+from django.views.decorators.http import require_POST, require_safe
+
+from troth.accounts.routes import MemberRequest, member
+from troth.ledger.actors import Actor
+from troth.lib.texts import current_language
+from troth.members import actions
+from troth.members.models import Member
+from troth.members.rules import Problems
+
+from .forms import JoiningForm, ProfileForm
+from .holding import held_of, member_of
+
+
+@member
+@require_safe
+def my(request: MemberRequest) -> HttpResponse:
+    """Somebody's own page: their orders, what they told us, the way out."""
+    return _page(request)
+
+
+@member
+@require_POST
+def profile(request: MemberRequest) -> HttpResponse:
+    """Correct what a member told us; what is left empty stays."""
+    mine, form = member_of(request), ProfileForm(request.POST)
+    if mine is None:
+        return HttpResponseRedirect(reverse("my"))
+    if form.is_valid():
+        try:
+            actions.correct(mine, by=_self(request), **form.cleaned_data)
+        except Problems as fault:
+            form.tell(fault)
+        else:
+            return HttpResponseRedirect(f"{reverse('my')}?saved=yes")
+    return _page(request, status=422, profile=form)
+
+
+@member
+@require_POST
+def membership(request: MemberRequest) -> HttpResponse:
+    """Become a member by accepting the terms (T-01)."""
+    form = JoiningForm(request.POST)
+    if not form.is_valid():
+        return _page(request, status=422, joining=form)
+    person, by = request.user.person, _self(request)
+    actions.accept_terms(person, language=current_language(), by=by)
+    actions.join(person, origin=Member.Origin.JOINED, by=by)
+    return HttpResponseRedirect(reverse("my"))
+
+
+def _page(request: MemberRequest, *, status: int = 200, **forms: Any) -> HttpResponse:
+    held = held_of(request)
+    facts = {
+        "held": held,
+        "profile": ProfileForm(initial=held.values),
+        "joining": JoiningForm(),
+        "is_saved": request.GET.get("saved") == "yes",
+    }
+    return render(request, "storefront/my/my.html", facts | forms, status=status)
+
+
+def _self(request: MemberRequest) -> Actor:
+    return Actor.person(request.user.person_id)
