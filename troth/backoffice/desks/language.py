@@ -1,0 +1,30 @@
+from django.conf import settings
+from django.http import HttpResponse
+from django.shortcuts import redirect
+from django.urls import reverse
+from django.utils.http import url_has_allowed_host_and_scheme
+from django.views.decorators.http import require_POST
+
+from troth.lib.texts import LANGUAGES
+from troth.staff.routes import StaffRequest, staff
+
+
+@staff()
+@require_POST
+def language(request: StaffRequest) -> HttpResponse:
+    """Choose the language of the back office. The cookie is sent to no other page of the shop."""
+    wanted, home = request.POST.get("language"), reverse("admin:index")
+    back = request.POST.get("next", "")
+    if not (back.startswith(home) and url_has_allowed_host_and_scheme(back, None)):
+        back = home
+    response = redirect(back)
+    if wanted in LANGUAGES:
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME,
+            wanted,
+            path=home,
+            secure=settings.SESSION_COOKIE_SECURE,
+            httponly=True,
+            samesite="Lax",
+        )
+    return response

@@ -1,0 +1,39 @@
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import reverse
+from django.views.decorators.http import require_GET, require_http_methods
+
+from troth.backoffice import opening, rooms
+from troth.backoffice.lists.orders import state_of
+from troth.orders.models import Order
+from troth.personal.masks import masked
+from troth.policy.models import Store
+from troth.staff.routes import StaffRequest, staff
+
+from .pages import page
+from .reveals import Subject, answer
+
+
+@staff(*rooms.ORDERS)
+@require_GET
+def order(request: StaffRequest, number: str) -> HttpResponse:
+    """One order: what is in it, its steps, and the masks of whom it goes to."""
+    found = _order(request.store, number)
+    with opening.errand(request.store, request.actor, "fulfilment") as access:
+        masked([found], access)
+    facts = {"order": found, "shown": opening.masks([found]), "state": state_of(found)}
+    return page(request, "order", facts)
+
+
+@staff(*rooms.ORDERS)
+@require_http_methods(["GET", "POST"])
+def reveal(request: StaffRequest, number: str) -> HttpResponse:
+    """Opening whom an order goes to."""
+    found = _order(request.store, number)
+    subject = Subject(found.number, reverse("order-desk", args=[found.number]), [found])
+    return answer(request, subject)
+
+
+def _order(store: Store, number: str) -> Order:
+    orders = Order.objects.of(store).with_lines()
+    return get_object_or_404(orders, number=number)

@@ -1,0 +1,1 @@
+"""Lists that staff look through: orders, members, the ledger. Nothing is changed here."""

@@ -1,0 +1,82 @@
+from typing import Any
+
+from django.contrib.admin import display
+from django.utils.translation import gettext_lazy as _
+
+from troth.backoffice import rooms
+from troth.backoffice.admins import ChoiceFilter, StoreAdmin
+from troth.ledger.models import Entry
+from troth.policy.models import terms_of_store
+from troth.policy.terms import PackError
+from troth.staff.routes import StaffRequest
+
+DEEDS = {
+    Entry.Deed.REVEAL: _("Opened"),
+    Entry.Deed.MASK: _("Shown masked"),
+    Entry.Deed.REFUSE: _("Refused"),
+}
+
+
+class ByDeed(ChoiceFilter):
+    title = _("What")
+    parameter_name = "deed"
+
+    def lookups(self, request: Any, model_admin: Any) -> list[tuple[str, Any]]:
+        return [(deed.value, name) for deed, name in DEEDS.items()]
+
+
+class ByPurpose(ChoiceFilter):
+    title = _("What for")
+    parameter_name = "purpose"
+
+    def lookups(self, request: Any, model_admin: Any) -> list[tuple[str, Any]]:
+        purposes = request.store.terms.purposes.values()
+        return [(purpose.slug, str(purpose.label)) for purpose in purposes]
+
+
+class EntryAdmin(StoreAdmin):
+    """Who opened what, newest first. There are no values in it."""
+
+    roles = rooms.LEDGER
+    title = _("Who opened what")
+    list_display = ("when", "who", "what", "persons", "what_for", "clause", "which")
+    list_display_links = None
+    list_filter = (ByDeed, ByPurpose)
+
+    def get_queryset(self, request: StaffRequest) -> Any:
+        return Entry.objects.of(request.store).order_by("-at", "-pk")
+
+    @display(description=_("When"))
+    def when(self, entry: Entry) -> Any:
+        return entry.at
+
+    @display(description=_("Who"))
+    def who(self, entry: Entry) -> str:
+        """Roles and handle of staff, the name of a task, or that it was the person themself."""
+        kind, _space, name = entry.actor.partition(" ")
+        if kind == "staff":
+            return f"{rooms.words_for(entry.roles)} · {name[:8]}"
+        return name or str(_("The person"))
+
+    @display(description=_("What"))
+    def what(self, entry: Entry) -> str:
+        return str(DEEDS[Entry.Deed(entry.deed)])
+
+    @display(description=_("Persons"))
+    def persons(self, entry: Entry) -> int:
+        return len(entry.about)
+
+    @display(description=_("What for"))
+    def what_for(self, entry: Entry) -> str:
+        try:
+            return str(terms_of_store(entry.store_id).purpose(entry.purpose).label)
+        except PackError:  # the purpose was announced once, and is no more
+            return entry.purpose
+
+    @display(description=_("Clause"))
+    def clause(self, entry: Entry) -> str:
+        return entry.clause
+
+    @display(description=_("Which fields"))
+    def which(self, entry: Entry) -> str:
+        return ", ".join(field.partition(".")[2] for field in entry.fields)

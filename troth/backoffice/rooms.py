@@ -1,0 +1,63 @@
+"""Which part of the back office is for which role (C3-1e)."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
+
+from troth.ledger.actors import Actor
+
+ORDERS = ("support", "packing", "manager")
+MEMBERS = ("support", "manager")
+CATALOGUE = ("catalogue", "manager")
+LEDGER = ("manager",)
+ANYBODY = (*ORDERS, "catalogue")
+
+ROLES = {
+    "support": _("Support"),
+    "packing": _("Packing"),
+    "manager": _("Manager"),
+    "catalogue": _("Catalogue"),
+}
+
+
+@dataclass(frozen=True)
+class Room:
+    """An entry of the menu: where it leads, what it is called, and who sees it."""
+
+    route: str
+    title: Promise
+    icon: str  # of the Material Symbols that unfold brings
+    roles: tuple[str, ...]
+
+    @property
+    def url(self) -> str:
+        return reverse(self.route)
+
+
+ROOMS = (
+    Room("admin:index", _("Overview"), "monitoring", ANYBODY),
+    Room("admin:orders_order_changelist", _("Orders"), "receipt_long", ORDERS),
+    Room("admin:members_member_changelist", _("Members"), "group", MEMBERS),
+    Room("find", _("Find"), "search", ORDERS),
+    Room("admin:catalogue_product_changelist", _("Products"), "sell", CATALOGUE),
+    Room("admin:catalogue_category_changelist", _("Categories"), "shelves", CATALOGUE),
+    Room("admin:ledger_entry_changelist", _("Who opened what"), "policy", LEDGER),
+)
+
+
+def open_to(actor: Actor, roles: tuple[str, ...]) -> bool:
+    """Whether somebody has one of these roles."""
+    return not actor.roles.isdisjoint(roles)
+
+
+def of(actor: Actor) -> list[Room]:
+    """The menu of somebody who works here."""
+    return [room for room in ROOMS if open_to(actor, room.roles)]
+
+
+def words_for(roles: Iterable[str]) -> str:
+    """What some roles are called."""
+    return " · ".join(str(ROLES.get(role, role)) for role in sorted(roles))

@@ -1,0 +1,1 @@
+"""Editing what the shop sells: products, their variants, categories."""

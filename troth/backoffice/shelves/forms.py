@@ -1,0 +1,103 @@
+"""The edit forms of the catalogue, with the rules that need more than one field."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+from unfold.widgets import UnfoldBooleanSwitchWidget
+
+from troth.catalogue.models import Category, Product, Variant
+from troth.lib import clock
+
+from .fields import MarkupFormField, PriceField, TextsFormField
+
+SLUG_TAKEN = _("Another page of the shop has this address already.")
+
+
+class ProductForm(forms.ModelForm[Product]):
+    title = TextsFormField(label=_("Title"), required=True)
+    description = MarkupFormField(
+        label=_("Description"), help_text=_("Paragraphs, lists and tables in HTML are kept.")
+    )
+    is_shown = forms.BooleanField(
+        label=_("Shown in the shop"), required=False, widget=UnfoldBooleanSwitchWidget
+    )
+
+    class Meta:
+        model = Product
+        fields = ("title", "slug", "vendor", "category", "description")
+        labels: ClassVar = {
+            "slug": _("Address in the shop"),
+            "vendor": _("Brand"),
+            "category": _("Category"),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.initial["is_shown"] = self.instance.is_published
+
+    def clean_slug(self) -> str:
+        return _free_slug(Product, self)
+
+    def save(self, commit: bool = True) -> Product:  # noqa: FBT001, FBT002 - Django's signature
+        """Put on show or take off; a product that was put away comes back when it is shown."""
+        product = self.instance
+        if self.cleaned_data["is_shown"]:
+            product.published_at = product.published_at or clock.now()
+            product.archived_at = None
+        else:
+            product.published_at = None
+        return super().save(commit)
+
+
+class VariantForm(forms.ModelForm[Variant]):
+    price = PriceField(label=_("Price"))
+    compare_at = PriceField(label=_("Former price"), required=False)
+
+    class Meta:
+        model = Variant
+        fields = ("sku", "price", "compare_at", "stock", "is_tracked")
+        labels: ClassVar = {
+            "sku": _("Article number"),
+            "stock": _("Stock"),
+            "is_tracked": _("Count the stock"),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ("price", "compare_at"):
+            self.fields[name].currency = self.instance.currency  # type: ignore[attr-defined]
+
+    def clean_sku(self) -> str:
+        sku: str = self.cleaned_data["sku"]
+        others = Variant.objects.of(self.instance.store_id).exclude(pk=self.instance.pk)
+        if sku and others.filter(sku=sku).exists():
+            raise forms.ValidationError(_("Another variant has this article number."))
+        return sku
+
+    def clean_compare_at(self) -> int | None:
+        former: int | None = self.cleaned_data["compare_at"]
+        if former is not None and former <= self.cleaned_data.get("price", 0):
+            raise forms.ValidationError(_("The former price must be higher than the price."))
+        return former
+
+
+class CategoryForm(forms.ModelForm[Category]):
+    name = TextsFormField(label=_("Name"), required=True)
+    intro = TextsFormField(label=_("Introduction"))
+
+    class Meta:
+        model = Category
+        fields = ("name", "slug", "intro", "position")
+        labels: ClassVar = {"slug": _("Address in the shop"), "position": _("Place in the menu")}
+
+    def clean_slug(self) -> str:
+        return _free_slug(Category, self)
+
+
+def _free_slug(model: type[Product] | type[Category], form: forms.ModelForm[Any]) -> str:
+    slug: str = form.cleaned_data["slug"]
+    others = model.objects.of(form.instance.store_id).exclude(pk=form.instance.pk)
+    if others.filter(slug=slug).exists():
+        raise forms.ValidationError(SLUG_TAKEN)
+    return slug
