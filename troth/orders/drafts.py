@@ -17,13 +17,18 @@ def of_person(person: Person) -> CheckoutDraft | None:
 
 def keep(recipient: Recipient, *, person: Person, delivery: str) -> CheckoutDraft:
     """Keep who gets the parcel, and how; what was typed before is replaced."""
-    draft = _of(person)
-    draft.name = recipient.name
-    draft.phone = recipient.phone
-    draft.address = recipient.address
-    draft.delivery_method = delivery
-    draft.payment_method = ""
-    draft.typed_at = clock.now()
+    typed = {
+        "name": recipient.name,
+        "phone": recipient.phone,
+        "address": recipient.address,
+        "delivery_method": delivery,
+        "payment_method": "",
+        "typed_at": clock.now(),
+    }
+    _forget_stale(person)  # its token must order nothing any more
+    draft = of_person(person) or CheckoutDraft(store=person.store, person=person, **typed)
+    for name, value in typed.items():
+        setattr(draft, name, value)
     seal_drafts([draft])
     draft.save()
     return draft
@@ -49,8 +54,6 @@ def purge() -> int:
     return deleted
 
 
-def _of(person: Person) -> CheckoutDraft:
-    """The person's draft; a stale one begins anew, so that its old token orders nothing."""
-    CheckoutDraft.objects.of(person.store_id).of_person(person).stale(person.store).delete()
-    standing = of_person(person)
-    return standing or CheckoutDraft(store=person.store, person=person)
+def _forget_stale(person: Person) -> None:
+    drafts = CheckoutDraft.objects.of(person.store_id).of_person(person)
+    drafts.stale(person.store).delete()

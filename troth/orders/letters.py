@@ -4,7 +4,8 @@ from troth.outreach import letters
 from troth.outreach.letters import Letter, Opener
 from troth.outreach.models import Address, Message
 
-from .models import Order, OrderEvent
+from .models import Order
+from .timelines import has_joined
 
 CONFIRMATION = "order-confirmation"
 
@@ -22,8 +23,3 @@ def confirmation(message: Message, opened: Opener) -> Letter | None:
     with opened("fulfilment") as access:
         address = to.email.reveal(access)
     return Letter(address, _("Your order %(number)s") % {"number": order.number}, text, html)
-
-
-def has_joined(order: Order) -> bool:
-    """Whether this order made its buyer a member."""
-    return any(event.kind == OrderEvent.Kind.JOINED for event in order.events.all())

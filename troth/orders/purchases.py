@@ -9,6 +9,7 @@ from troth.cart.lines import Line
 from troth.catalogue.models import Variant
 from troth.lib.money import Money
 from troth.people.models import Person
+from troth.personal import phones
 from troth.personal.access import Access
 from troth.personal.addresses import PostalAddress
 from troth.policy.models import Store
@@ -25,6 +26,11 @@ class Recipient:
     name: str
     phone: str  # E.164
     address: PostalAddress
+
+    @property
+    def written_phone(self) -> str:
+        """The number as people write it."""
+        return phones.written(self.phone)
 
     def __repr__(self) -> str:
         """Nothing of it: a purchase may stand in a traceback."""

@@ -25,5 +25,11 @@ def normalised(text: str, country: str = "TW") -> str:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
+def written(number: str) -> str:
+    """``+886912345678`` → ``+886 912 345 678``: an E.164 number as people read it."""
+    form = phonenumbers.PhoneNumberFormat.INTERNATIONAL
+    return phonenumbers.format_number(phonenumbers.parse(number), form)
+
+
 def _hint() -> str:
     return _("This is not a telephone number. Write it like 0912 345 678, or +81 … from abroad.")

@@ -68,7 +68,8 @@ def payment(request: MemberRequest) -> HttpResponse:
     if sent is not None and form.is_valid():
         drafts.pay_by(draft, form.cleaned_data["payment"])
         return to("checkout-confirmation")
-    facts = {"basket": basket, "form": form, "amounts": amounts_of(basket.subtotal, way)}
+    amounts = amounts_of(basket.subtotal, way)
+    facts = {"step": 2, "basket": basket, "form": form, "amounts": amounts}
     status = 200 if sent is None else 422
     return render(request, "storefront/checkout/payment.html", facts, status=status)
 
@@ -110,5 +111,6 @@ def _remembered(request: MemberRequest) -> dict[str, Any]:
 def _delivery_page(
     request: MemberRequest, basket: Basket, form: DeliveryForm, status: int = 200
 ) -> HttpResponse:
-    facts = {"basket": basket, "form": form}
+    kept = request.store.terms.classes["transaction-record"].label
+    facts = {"step": 1, "basket": basket, "form": form, "kept": kept}
     return render(request, "storefront/checkout/delivery.html", facts, status=status)

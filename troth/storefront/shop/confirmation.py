@@ -110,12 +110,14 @@ def _page(
     if not basket.is_ready:
         return to("cart")
     facts = {
+        "step": 3,
+        "terms_version": request.store.terms.version,
         "basket": basket,
         "agreed": agreed,
         "amounts": amounts_of(basket.subtotal, agreed.delivery),
         "recipient": _recipient(request, agreed),
         "payment_note": agreed.payment.note(request.store),
-        "form": form,
+        "form": form or ConfirmationForm(),
         "obstacle": obstacle,
     }
     status = 422 if form or obstacle else 200

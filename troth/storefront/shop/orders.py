@@ -3,11 +3,19 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from troth.accounts.routes import MemberRequest, member
-from troth.orders.letters import has_joined
 from troth.orders.models import Order
 from troth.orders.purchases import revealed
+from troth.orders.timelines import has_joined, steps_of
 
 from .checkout import buyer, own_access
+
+
+@member
+@require_safe
+def orders(request: MemberRequest) -> HttpResponse:
+    """What somebody has ordered, the newest first."""
+    mine = Order.objects.of(request.store).of_person(buyer(request)).newest()
+    return render(request, "storefront/orders/orders.html", {"orders": mine})
 
 
 @member
@@ -20,5 +28,10 @@ def order(request: MemberRequest, number: str) -> HttpResponse:
         raise Http404
     with own_access(request) as access:
         recipient = revealed(found, access)
-    facts = {"order": found, "recipient": recipient, "is_welcome": has_joined(found)}
+    facts = {
+        "order": found,
+        "recipient": recipient,
+        "steps": steps_of(found),
+        "is_welcome": has_joined(found),
+    }
     return render(request, "storefront/orders/order.html", facts)

@@ -13,5 +13,6 @@ urlpatterns = [
     path("checkout/delivery/", checkout.delivery, name="checkout-delivery"),
     path("checkout/payment/", checkout.payment, name="checkout-payment"),
     path("checkout/confirmation/", confirmation.confirmation, name="checkout-confirmation"),
+    path("orders/", orders.orders, name="orders"),
     path("orders/<str:number>/", orders.order, name="order"),
 ]

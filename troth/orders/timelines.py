@@ -1,0 +1,15 @@
+"""What happened to an order, from the rows that say so; asks nothing of prefetched orders."""
+
+from .models import Order, OrderEvent
+
+Kind = OrderEvent.Kind
+
+
+def steps_of(order: Order) -> list[OrderEvent]:
+    """The steps of the order itself, the oldest first."""
+    return [event for event in order.events.all() if event.kind != Kind.JOINED]
+
+
+def has_joined(order: Order) -> bool:
+    """Whether this order made its buyer a member (K-04)."""
+    return any(event.kind == Kind.JOINED for event in order.events.all())
