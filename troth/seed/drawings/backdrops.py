@@ -4,6 +4,7 @@ import random
 from dataclasses import dataclass
 
 from .canvas import Sheet, dark, light, mix
+from .lines import curve, spaced, trace
 
 
 @dataclass(frozen=True)
@@ -29,13 +30,13 @@ def _leaves(s: Sheet, mood: Mood, seed: int) -> None:
     dice = random.Random(seed)
     flip = "" if seed % 2 else f"translate({s.width} 0) scale(-1 1) "
     with s.group(flip, opacity=0.13, filter=s.blur(9)):
-        for index in range(11):
-            x, y = 1010 - index * 52, 30 + index * 27 + dice.uniform(-10, 10)
-            turn = (38 if index % 2 else -62) + dice.uniform(-14, 14)
-            size = dice.uniform(0.8, 1.25)
-            with s.group(f"translate({x} {y}) rotate({turn}) scale({size})"):
-                s.path("M0 0C-46 40 -40 116 0 160C40 116 46 40 0 0Z", mood.shade)
-        s.stroke("M1040 10C860 120 640 200 440 340", mood.shade, 7)
+        bough = curve([(1060, 20), (860, 120), (650, 190), (450, 330)])
+        s.stroke(trace(bough), mood.shade, 8)
+        for index, (x, y, angle) in enumerate(spaced(bough, 44)):
+            turn = angle - 90 + (-48 if index % 2 else 48) + dice.uniform(-12, 12)
+            size = dice.uniform(0.75, 1.2)
+            with s.group(f"translate({x:.0f} {y:.0f}) rotate({turn:.0f}) scale({size:.2f})"):
+                s.path("M0 0C-38 40 -32 116 0 160C32 116 38 40 0 0Z", mood.shade)
 
 
 def flat(s: Sheet, mood: Mood, tone: int = 0, seed: int = 1, shape: str = "disc") -> None:

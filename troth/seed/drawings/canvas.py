@@ -86,9 +86,7 @@ class Sheet:
         """Draw a circle."""
         self.add("circle", cx=cx, cy=cy, r=r, fill=fill, **attrs)
 
-    def oval(
-        self, cx: float, cy: float, rx: float, ry: float, fill: str, **attrs: Value
-    ) -> None:
+    def oval(self, cx: float, cy: float, rx: float, ry: float, fill: str, **attrs: Value) -> None:
         """Draw an ellipse."""
         self.add("ellipse", cx=cx, cy=cy, rx=rx, ry=ry, fill=fill, **attrs)
 
@@ -113,9 +111,7 @@ class Sheet:
             f"{_stops(colours)}</linearGradient>"
         )
 
-    def radial(
-        self, *colours: str, cx: float = 0.36, cy: float = 0.3, r: float = 0.78
-    ) -> str:
+    def radial(self, *colours: str, cx: float = 0.36, cy: float = 0.3, r: float = 0.78) -> str:
         """Return a fill that spreads from a lit point."""
         return self._define(
             f'<radialGradient id="ID" cx="{cx}" cy="{cy}" r="{r}">'

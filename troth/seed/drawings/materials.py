@@ -76,20 +76,19 @@ def stone(s: Sheet, x: float, y: float, rx: float, ry: float, colour: str) -> No
 
 def brilliant(s: Sheet, x: float, y: float, r: float, colour: str = "#dfeaf0") -> None:
     """Draw a round cut stone from above: table, star, kites."""
-    edge = arc(x, y, r, r, 0, 360)[::12][:-1]
-    table = arc(x, y, r * 0.52, r * 0.52, 22, 382)[::22][:8]
-    s.circle(x, y, r, s.linear(light(colour, 0.6), colour, dark(colour, 0.3)))
-    for index, (tx, ty) in enumerate(table):
-        nx, ny = table[(index + 1) % len(table)]
-        turn = 45 * index + 44
-        rim = arc(x, y, r * 0.99, r * 0.99, turn - 20, turn + 22)
-        mid = rim[len(rim) // 2]
-        tone = (light(colour, 0.75), dark(colour, 0.22), light(colour, 0.35), dark(colour, 0.08))
-        s.path(trace([(tx, ty), mid, (nx, ny)], closed=True), tone[index % 4], opacity=0.85)
+    rim = arc(x, y, r, r, 0, 360)[::22][:8]
+    table = arc(x, y, r * 0.54, r * 0.54, 22, 382)[::22][:8]
+    tones = (light(colour, 0.8), dark(colour, 0.3), light(colour, 0.4), dark(colour, 0.12))
+    s.circle(x, y, r, s.linear(light(colour, 0.7), colour, dark(colour, 0.34)))
+    for index, corner in enumerate(table):
+        before, after = rim[index], rim[(index + 1) % 8]
+        beyond = table[(index + 1) % 8]
+        s.path(trace([corner, before, after], closed=True), tones[index % 4], opacity=0.8)
+        s.path(trace([corner, after, beyond], closed=True), tones[(index + 1) % 4], opacity=0.8)
     s.path(trace(table, closed=True), s.linear("#ffffff", light(colour, 0.35), colour))
-    for ex, ey in edge[::4]:
-        s.stroke(trace([(x + (ex - x) * 0.55, y + (ey - y) * 0.55), (ex, ey)]), "#ffffff", 1,
-                 opacity=0.7)  # fmt: skip
+    s.path(trace([(x, y), table[0], table[2]], closed=True), dark(colour, 0.1), opacity=0.35)
+    s.path(trace([(x, y), table[4], table[6]], closed=True), "#ffffff", opacity=0.6)
+    s.circle(x, y, r, "none", stroke=dark(colour, 0.2), stroke_width=1.5, opacity=0.6)
     s.circle(x - r * 0.3, y - r * 0.34, r * 0.09, "#ffffff")
 
 

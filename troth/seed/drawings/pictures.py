@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from . import earrings, necklaces, rings
+from . import earrings, gifts, keepings, necklaces, rings
 from .canvas import Sheet
 
 Drawing = Callable[[Sheet], None]
@@ -32,6 +32,23 @@ PICTURES: dict[str, dict[str, Drawing]] = {
         "long-wave-cuff": rings.cuff,
         "red-thread-bracelet": rings.red_thread,
         "four-charms-bracelet": rings.charms,
+        "osmanthus-candle": gifts.candle,
+        "cedar-incense": gifts.incense,
+        "hinoki-diffuser": gifts.diffuser,
+        "ribbed-pillar-candles": gifts.pillars,
+        "ring-dish": gifts.ring_dish,
+        "walnut-jewellery-box": gifts.walnut_box,
+        "brass-stand-mirror": gifts.mirror,
+        "bud-vase": gifts.vase,
+        "small-brass-bell": gifts.bell,
+        "pressed-flower-cards": keepings.cards,
+        "linen-notebook": keepings.notebook,
+        "wax-seal-kit": keepings.wax_seal,
+        "gift-box-and-ribbon": keepings.gift_box,
+        "garden-silk-scarf": keepings.scarf,
+        "linen-pouch": keepings.pouch,
+        "silk-scrunchies": keepings.scrunchies,
+        "velvet-travel-roll": keepings.travel_roll,
     },
 }
 

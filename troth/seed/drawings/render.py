@@ -24,7 +24,7 @@ def _page() -> Iterator[Page]:
 
 def _shot(page: Page, sheet: Sheet) -> Image.Image:
     page.set_viewport_size({"width": sheet.width, "height": sheet.height})
-    page.set_content(f"<style>*{{margin:0;display:block}}</style>{sheet.svg()}")
+    page.set_content(f"<style>body{{margin:0}}svg{{display:block}}</style>{sheet.svg()}")
     return Image.open(io.BytesIO(page.screenshot())).convert("RGB")
 
 

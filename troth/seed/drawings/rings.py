@@ -53,9 +53,7 @@ def vine(s: Sheet) -> None:
         ball(s, x, y, 8)
 
 
-def _flat_band(
-    s: Sheet, cx: float, cy: float, r: float, h: float, metal: Metal = GOLD
-) -> None:
+def _flat_band(s: Sheet, cx: float, cy: float, r: float, h: float, metal: Metal = GOLD) -> None:
     """Draw a band that lies down: the inner wall behind, the outer wall in front."""
     deep, body, shine, under = metal
     ry = r * 0.36
@@ -135,8 +133,8 @@ def beads(s: Sheet) -> None:
     """Pearls and gold by turns, with one green stone."""
     flat(s, KALICIA, tone=1, seed=13, shape="slant")
     with s.lifted():
-        for index, (x, y, _) in enumerate(spaced(ellipse(500, 510, 270, 240), 53.7)[:-1]):
-            if index == 14:
+        for index, (x, y, _) in enumerate(spaced(ellipse(500, 510, 270, 240), 53.45)[:30]):
+            if index == 15:
                 stone(s, x, y, 34, 30, "#3f6f55")
             elif index % 4 == 2:
                 ball(s, x, y, 20)
@@ -149,9 +147,11 @@ def cuff(s: Sheet) -> None:
     table(s, KALICIA, tone=3, seed=7, shape="arch")
     ground(s, KALICIA, 500, 826, 520)
     deep, body, shine, under = GOLD
-    s.path("M250 560A250 96 0 0 1 750 560V700A250 96 0 0 0 250 700Z",
-           s.across(deep, under, body, shine, body))  # fmt: skip
-    s.path("M430 466A250 96 0 0 1 570 466V606A250 96 0 0 0 430 606Z", "#ead9c2")
+    inner = s.across(deep, under, body, shine, body)
+    s.path("M250 560A250 100 0 0 1 404 468Q420 466 420 484V590Q420 612 400 614A250 100 0 0 0"
+           " 250 700Z", inner)  # fmt: skip
+    s.path("M750 560A250 100 0 0 0 596 468Q580 466 580 484V590Q580 612 600 614A250 100 0 0 1"
+           " 750 700Z", inner)  # fmt: skip
     front = "M250 560A250 100 0 0 0 750 560V700A250 118 0 0 1 250 700Z"
     s.path(front, s.across(under, shine, body, under, light(body, 0.25), body, deep))
     with s.group(clip_path=s.clip(front)):
