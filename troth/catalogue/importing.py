@@ -4,6 +4,8 @@ from collections.abc import Callable, Iterator
 from itertools import islice
 from pathlib import Path
 
+from django.db import connection
+
 from troth.policy.models import Store
 
 from .hanging import PictureHanger
@@ -38,10 +40,22 @@ def import_shopify(path: Path, store: Store, *, dry_run: bool, progress: Progres
         while batch := list(islice(records, BATCH)):
             loader.load(batch, dry_run=dry_run)
             progress(min(sheet.line, lines), lines)
+            if not dry_run and report.has_changes:
+                tell_planner()
     report.errors += sheet.problems + reader.findings.errors
     report.notes += reader.findings.notes
     progress(lines, lines)
     return report
+
+
+def tell_planner() -> None:
+    """Let SQLite count rows anew where their number grew; PostgreSQL does so by itself.
+
+    Uncounted, it reads all products of a store to find a page of them by id.
+    """
+    if connection.vendor == "sqlite":
+        with connection.cursor() as cursor:
+            cursor.execute("PRAGMA optimize=0x10002")
 
 
 def _records(sheet: Sheet, reader: ProductReader) -> Iterator[ProductRecord]:

@@ -28,6 +28,10 @@ class ImportReport:
         """How many products stand in the shop as the file says."""
         return self.outcomes.total()
 
+    @property
+    def has_changes(self) -> bool:
+        return bool(self.outcomes[Outcome.CREATED] or self.outcomes[Outcome.UPDATED])
+
     def as_json(self) -> dict[str, Any]:
         """The shape that ``troth import --json`` prints; problems in the order of the file."""
         return {

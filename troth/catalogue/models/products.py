@@ -49,7 +49,7 @@ class ProductQuerySet(StoreQuerySet["Product"]):
         """With all that a card shows, in the same query: ``cover``, ``prices``, ``is_available``."""
         variants = Variant.objects.of(self._store_id).filter(product=OuterRef("pk"))
         prices = variants.order_by("price").values("price")
-        return self.annotate(
+        return self.defer("description").annotate(
             card_currency=F("store__currency"),
             card_lowest=Subquery(prices[:1]),
             card_highest=Subquery(prices.reverse()[:1]),
