@@ -114,7 +114,7 @@ def test_every_word_is_said_in_chinese() -> None:
 
 def test_a_word_without_chinese_is_found(tmp_path: Path) -> None:
     template = tmp_path / "planted.html"
-    template.write_text("{% load i18n %}{% trans 'Unheard of' %}")
+    template.write_text("{% load i18n %}\n  <p>\n <b>{% trans 'Unheard of' %}</b>\n")
     words = Catalog()
     for message, context, _ in messages.words_of(template):
         words.add(message, context=context)

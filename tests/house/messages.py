@@ -6,6 +6,7 @@ Run as a program (``bin/messages``) it brings the catalogue up to date and names
 import os
 import sys
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from io import BytesIO
 from pathlib import Path
 
@@ -23,12 +24,23 @@ KEYWORDS = {
     **dict.fromkeys(("npgettext", "npgettext_lazy"), ((1, "c"), 2, 3)),
 }
 CATALOGUE = files.ROOT / "troth/locale/zh_Hant/LC_MESSAGES/django.po"
+BEGINNING = datetime(2026, 11, 1, tzinfo=UTC)
 HEADER = "# The words of Troth in Traditional Chinese, as Taiwan uses it. Kept by bin/messages."
 
 
 def gathered() -> Catalog:
     """Every word that code and templates show, with the files where it stands."""
-    found = Catalog(locale="zh_Hant", fuzzy=False)
+    found = Catalog(
+        locale="zh_Hant",
+        project="Troth",
+        version="1",
+        msgid_bugs_address="",
+        last_translator="",
+        language_team="",
+        creation_date=BEGINNING,  # the same in every run, so that a change is a change of words
+        revision_date=BEGINNING,
+        fuzzy=False,
+    )
     for path in files.of(".py", ".html", ".txt"):
         for message, context, comments in words_of(path):
             found.add(
@@ -44,7 +56,8 @@ def words_of(path: Path) -> Iterator[tuple[str | tuple[str, ...], str | None, li
     """The messages of one file, with their context and comments."""
     source = path.read_text("utf-8")
     if path.suffix != ".py":
-        source = templatize(source, origin=str(path))
+        lines = templatize(source, origin=str(path)).splitlines()
+        source = "\n".join(line.strip() for line in lines)  # Python would mind how HTML is indented
     for _, message, comments, context in extract("python", BytesIO(source.encode()), KEYWORDS):
         yield message, context, comments
 
