@@ -12,7 +12,7 @@ from troth.policy.models import Store
 def browser(store: Store, **headers: str) -> Client:
     """A browser at a store's own pages; it says where a request comes from, as browsers do."""
     host = {"host": store.host, "sec-fetch-site": "same-origin"}
-    return Client(headers=host | headers)
+    return Client(enforce_csrf_checks=True, headers=host | headers)
 
 
 def code_for(email: str = ALICE) -> str:

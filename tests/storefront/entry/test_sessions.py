@@ -1,11 +1,13 @@
 """A session: fresh at sign-in, gone at sign-out, worth nothing in the other store."""
 
+import logging
+
 import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
 
-from tests.signing_in import empty_mailbox
-from tests.storefront.browsing import browser, is_signed_in, sign_in
+from tests.signing_in import ALICE, empty_mailbox
+from tests.storefront.browsing import browser, code_for, is_signed_in, sign_in
 from troth.accounts.models import Account
 from troth.policy.models import Store
 
@@ -100,3 +102,15 @@ def test_whoever_is_signed_in_is_not_asked_again(client: Client) -> None:
     sign_in(client)
     assert client.get("/en/sign-in/")["Location"] == "/en/my/"
     assert client.get("/en/sign-in/code/")["Location"] == "/en/my/"
+
+
+def test_the_log_names_nobody(client: Client, caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level(logging.DEBUG):
+        client.post("/en/sign-in/", {"email": "alice at example.com"})
+        client.post("/en/sign-in/", {"email": ALICE})
+        client.post("/en/sign-in/code/", {"code": "12345678"})
+        sign_in(client)
+        code = code_for(ALICE)
+        client.post("/en/my/profile/", {"name": "Wang Xiaoming", "phone": "1"})
+    for word in ("alice", code, "12345678", "Wang"):
+        assert word not in caplog.text

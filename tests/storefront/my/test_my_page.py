@@ -111,14 +111,12 @@ def test_a_visit_is_one_entry_by_the_person_for_membership(alice: Client, kalici
     alice.post("/en/my/profile/", VALUES)
     before = Entry.objects.of(kalicia).count()
     page(alice)
-    entries = list(Entry.objects.of(kalicia).order_by("at"))[before:]
-    assert len(entries) == 1
-    assert entries[0].actor.startswith("person ")
-    assert entries[0].purpose == "membership"
+    (entry,) = list(Entry.objects.of(kalicia).order_by("index"))[before:]
+    assert (entry.actor, entry.purpose) == ("self", "membership")
 
 
 def test_the_page_is_not_stored(alice: Client) -> None:
-    assert alice.get("/en/my/")["Cache-Control"] == "no-store"
+    assert "no-store" in alice.get("/en/my/")["Cache-Control"]
 
 
 def test_the_bridge_gives_the_mask_of_the_name(alice: Client) -> None:
@@ -137,6 +135,6 @@ def test_the_bridge_of_a_visitor_is_empty(kalicia: Store) -> None:
 
 def bridge(client: Client) -> dict[str, object]:
     response = client.get("/en/bridge/")
-    assert response["Cache-Control"] == "no-store"
+    assert "no-store" in response["Cache-Control"]
     found: dict[str, object] = json.loads(response.content)
     return found
