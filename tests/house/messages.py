@@ -34,9 +34,9 @@ def gathered() -> Catalog:
         locale="zh_Hant",
         project="Troth",
         version="1",
-        msgid_bugs_address="",
-        last_translator="",
-        language_team="",
+        msgid_bugs_address="none",
+        last_translator="Troth",
+        language_team="Troth",
         creation_date=BEGINNING,  # the same in every run, so that a change is a change of words
         revision_date=BEGINNING,
         fuzzy=False,
