@@ -104,7 +104,11 @@ def _remembered(request: MemberRequest) -> dict[str, Any]:
         return {}
     with own_access(request) as access:
         recipient = revealed(row, access)
-    typed = {"name": recipient.name, "phone": recipient.phone, "delivery": row.delivery_method}
+    typed = {
+        "name": recipient.name,
+        "phone": recipient.written_phone,
+        "delivery": row.delivery_method,
+    }
     return {**asdict(recipient.address), **typed}
 
 
