@@ -11,8 +11,8 @@ from troth.lib import ids
 
 pytestmark = pytest.mark.django_db
 
-ALICE, BAO = ids.new(), ids.new()
-HERS = Scope(ALICE, "account", "")
+STORE, ALICE, BAO = ids.new(), ids.new(), ids.new()
+HERS = Scope(STORE, ALICE, "account", "")
 
 
 def test_minting_twice_gives_the_same_key() -> None:
@@ -22,7 +22,11 @@ def test_minting_twice_gives_the_same_key() -> None:
 
 
 def test_person_class_and_period_each_have_their_own_key() -> None:
-    scopes = [HERS, Scope(BAO, "account", ""), Scope(ALICE, "transaction-record", "2026")]
+    scopes = [
+        HERS,
+        Scope(STORE, BAO, "account", ""),
+        Scope(STORE, ALICE, "transaction-record", "2026"),
+    ]
     keys = ring.mint(scopes)
     assert len({key.secret for key in keys.values()}) == 3
 
@@ -46,7 +50,7 @@ def test_a_destroyed_key_is_missing_from_the_answer() -> None:
 
 
 def test_many_keys_cost_one_query(django_assert_num_queries: object) -> None:
-    keys = ring.mint([Scope(ids.new(), "account", "") for _ in range(50)])
+    keys = ring.mint([Scope(STORE, ids.new(), "account", "") for _ in range(50)])
     with django_assert_num_queries(1, using="keys"):  # type: ignore[operator]
         assert len(ring.fetch([key.id for key in keys.values()])) == 50
 

@@ -105,7 +105,7 @@ class SignInAttempt(PersonalModel):
     @property
     def code(self) -> str:
         """The eight digits that belong to this attempt; worked out, kept nowhere."""
-        return daily.digits(self.key_subject, RETENTION, self.day.isoformat(), self.pk)
+        return daily.digits(self.store_id, self.day, RETENTION, self.pk)
 
     def take_a_try(self) -> bool:
         """Spend one of the tries; no, if none is left or the code can no longer be used."""
@@ -122,5 +122,4 @@ class SignInAttempt(PersonalModel):
 
 def pseudonym_of_network(store: Store, network: str, day: date) -> bytes:
     """A network on one day: alike within the day, unlinkable once the day's key is gone."""
-    subject = daily.subject_of_day(store.pk, day)
-    return daily.pseudonym(subject, RETENTION, day.isoformat(), network)
+    return daily.pseudonym(store.pk, day, RETENTION, network)

@@ -20,6 +20,7 @@ WRAPPING = "keys_datakey"
 class Scope(NamedTuple):
     """Whose key, for which retention class, in which period."""
 
+    realm: UUID
     subject: UUID
     retention: str
     period: str
@@ -71,13 +72,15 @@ def mint(scopes: Iterable[Scope]) -> Mapping[Scope, OpenKey]:
 
 
 def _existing(scopes: Collection[Scope]) -> dict[Scope, OpenKey]:
-    return {key.scope: key for key in fetch((), scopes).values()}
+    """The newest generation of each scope's key."""
+    rows = DataKey.objects.filter(_any_of(scopes)).order_by("generation")
+    return {key.scope: key for key in map(_unwrapped, rows)}
 
 
 def _any_of(scopes: Collection[Scope]) -> Q:
     """A condition that grows with the kinds of keys, not with the number of subjects."""
     kinds: dict[tuple[str, str], list[UUID]] = {}
-    for subject, retention, period in scopes:
+    for _realm, subject, retention, period in scopes:
         kinds.setdefault((retention, period), []).append(subject)
     match = Q(pk__in=[])
     for (retention, period), subjects in kinds.items():
@@ -98,12 +101,13 @@ def _unwrapped(row: DataKey) -> OpenKey:
     secret = sealing.unseal(
         bytes(row.wrapped), key=root_keys().wrap[row.root_version], place=_place(row)
     )
-    return OpenKey(row.id, Scope(row.subject, row.retention, row.period), secret)
+    return OpenKey(row.id, Scope(row.realm, row.subject, row.retention, row.period), secret)
 
 
 def _place(row: DataKey) -> Place:
     """A wrapped key is bound to its whole scope: it cannot be handed to another person."""
-    return Place(WRAPPING, f"{row.subject}/{row.retention}/{row.period}", row.id)
+    scope = f"{row.realm}/{row.subject}/{row.retention}/{row.period}"
+    return Place(WRAPPING, scope, row.id)
 
 
 def index(column: str, value: bytes) -> bytes:

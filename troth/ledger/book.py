@@ -52,7 +52,7 @@ def _names(
     persons = set().union(*(note.persons for note in notes))
     if errand.actor.kind is Kind.STAFF:
         persons.add(UUID(errand.actor.name))
-    return handles.handles(persons, clock.now(), known)
+    return handles.handles(errand.store.pk, persons, clock.now(), known)
 
 
 def _entry(errand: Errand, note: Note, names: Mapping[UUID, str]) -> Entry:

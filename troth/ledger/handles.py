@@ -14,9 +14,9 @@ from troth.keys.ring import OpenKey, Scope
 RETENTION = "ledger"
 
 
-def scope_of(person: UUID, at: datetime) -> Scope:
+def scope_of(store_id: UUID, person: UUID, at: datetime) -> Scope:
     """The ledger key of a person in the month of a moment."""
-    return Scope(person, RETENTION, at.strftime("%Y-%m"))
+    return Scope(store_id, person, RETENTION, at.strftime("%Y-%m"))
 
 
 def handle_of(key: OpenKey) -> str:
@@ -25,10 +25,10 @@ def handle_of(key: OpenKey) -> str:
 
 
 def handles(
-    persons: Iterable[UUID], at: datetime, known: Mapping[Scope, OpenKey]
+    store_id: UUID, persons: Iterable[UUID], at: datetime, known: Mapping[Scope, OpenKey]
 ) -> dict[UUID, str]:
     """The handle of each person now; keys not known yet are fetched or minted with one question."""
-    scopes = {person: scope_of(person, at) for person in persons}
+    scopes = {person: scope_of(store_id, person, at) for person in persons}
     missing = set(scopes.values()) - known.keys()
     keys = {**known, **(ring.mint(missing) if missing else {})}
     return {person: handle_of(keys[scope]) for person, scope in scopes.items()}

@@ -111,14 +111,14 @@ class Access:
         self._ask_standing(rows)
         self._fetch_keys(rows)
 
-    def _fetch_keys(self, rows: Sequence[models.Model]) -> None:
+    def _fetch_keys(self, rows: Sequence[Any]) -> None:
         """All keys that open these rows and name their persons in the ledger, with one query."""
         now = clock.now()
         held = [row.__dict__.get(f.attname) for row in rows for f in personal_fields(type(row))]
         wanted = {key_id_of(value.sealed) for value in held if isinstance(value, Ciphertext)}
         missing = wanted - self._keys.keys()
         if missing:
-            scopes = {handles.scope_of(subject_of(row), now) for row in rows}
+            scopes = {handles.scope_of(row.store_id, subject_of(row), now) for row in rows}
             self._keys |= ring.fetch(missing, scopes)
 
     def objection_to(self, row: models.Model, field: Any) -> str | None:

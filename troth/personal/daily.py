@@ -16,19 +16,19 @@ def subject_of_day(store_id: UUID, day: date) -> UUID:
     return uuid5(NAMESPACE, f"{store_id}/{day.isoformat()}")
 
 
-def digits(subject: UUID, retention: str, period: str, about: UUID) -> str:
+def digits(store_id: UUID, day: date, retention: str, about: UUID) -> str:
     """Eight digits that only the holder of the day's key can tell; nowhere stored."""
-    key = _key(subject, retention, period).derive(b"troth/code")
+    key = _key(store_id, day, retention).derive(b"troth/code")
     number = int.from_bytes(mac(key, [about.bytes])[:8], "big") % 10**DIGITS
     return f"{number:0{DIGITS}d}"
 
 
-def pseudonym(subject: UUID, retention: str, period: str, value: str) -> bytes:
+def pseudonym(store_id: UUID, day: date, retention: str, value: str) -> bytes:
     """A pseudonym of a value for one day: unlinkable once the day's key is gone."""
-    key = _key(subject, retention, period).derive(b"troth/pseudonym")
+    key = _key(store_id, day, retention).derive(b"troth/pseudonym")
     return mac(key, [value.encode()])
 
 
-def _key(subject: UUID, retention: str, period: str) -> ring.OpenKey:
-    scope = Scope(subject, retention, period)
+def _key(store_id: UUID, day: date, retention: str) -> ring.OpenKey:
+    scope = Scope(store_id, subject_of_day(store_id, day), retention, day.isoformat())
     return ring.mint([scope])[scope]

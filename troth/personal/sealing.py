@@ -43,7 +43,7 @@ def scope_of(row: Any, field: Declaration[Any]) -> Scope:
     """Under which key a new value of this field is sealed now."""
     retention = terms_of_store(row.store_id).classes[field.retention]
     period = clock.now().strftime(PERIODS[retention.period])
-    return Scope(subject_of(row), retention.slug, period)
+    return Scope(row.store_id, subject_of(row), retention.slug, period)
 
 
 def seal_drafts(rows: Sequence[models.Model]) -> None:
