@@ -3,7 +3,7 @@
 from collections.abc import Callable
 from functools import wraps
 from typing import Concatenate, ParamSpec
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit, urlunsplit
 
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -50,9 +50,18 @@ def member(
 
 
 def to_sign_in(request: HttpRequest) -> HttpResponse:
-    """Lead to the sign-in page, and from there back to where the visitor is now."""
-    here = request.get_full_path() if request.method in {"GET", "HEAD"} else request.path
-    return HttpResponseRedirect(f"{reverse('sign-in')}?{urlencode({'next': here})}")
+    """Lead to the sign-in page, and from there back to the page the visitor is on now."""
+    here = request.get_full_path() if request.method in {"GET", "HEAD"} else _page_before(request)
+    onward = f"?{urlencode({'next': here})}" if here else ""
+    return HttpResponseRedirect(f"{reverse('sign-in')}{onward}")
+
+
+def _page_before(request: HttpRequest) -> str:
+    """The page whose form was sent; what was sent cannot be asked for again."""
+    before = urlsplit(request.headers.get("Referer", ""))
+    if before.netloc != request.get_host():
+        return ""
+    return urlunsplit(("", "", before.path, before.query, ""))
 
 
 def own_path(wanted: str, otherwise: str) -> str:

@@ -97,8 +97,18 @@ def test_who_is_not_signed_in_changes_nothing(kalicia: Store) -> None:
     client = browser(kalicia)
     for path in ("/en/my/profile/", "/en/my/membership/"):
         response = client.post(path, VALUES | {"terms": "on"})
-        assert response["Location"].startswith("/en/sign-in/?next=")
+        assert response["Location"] == "/en/sign-in/"
     assert not Member.objects.of(kalicia).exists()
+
+
+def test_a_form_sent_too_late_leads_back_to_its_page(kalicia: Store) -> None:
+    client = browser(kalicia)
+    page = {"referer": f"http://{kalicia.host}/en/my/?saved=yes"}
+    response = client.post("/en/my/profile/", VALUES, headers=page)
+    assert response["Location"] == "/en/sign-in/?next=%2Fen%2Fmy%2F%3Fsaved%3Dyes"
+    strange = {"referer": "https://evil.example.com/en/my/"}
+    response = client.post("/en/my/profile/", VALUES, headers=strange)
+    assert response["Location"] == "/en/sign-in/"
 
 
 def test_a_profile_without_membership_is_not_taken(alice: Client, kalicia: Store) -> None:

@@ -11,9 +11,12 @@ from troth.lib.texts import current_language
 from troth.members import actions
 from troth.members.models import Member
 from troth.members.rules import Problems
+from troth.orders.models import Order
 
 from .forms import JoiningForm, ProfileForm
 from .holding import held_of, member_of
+
+NEWEST = 5  # orders that the page shows
 
 
 @member
@@ -59,6 +62,7 @@ def _page(request: MemberRequest, *, status: int = 200, **forms: Any) -> HttpRes
         "held": held,
         "profile": ProfileForm(initial=held.values),
         "joining": JoiningForm(),
+        "orders": Order.objects.of(request.store).of_person(request.user.person).newest()[:NEWEST],
         "is_saved": request.GET.get("saved") == "yes",
     }
     return render(request, "storefront/my/my.html", facts | forms, status=status)
