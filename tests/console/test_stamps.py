@@ -24,6 +24,8 @@ def checkout(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         words / "django.mo",
     ):
         file.write_text("one")
+    for name in stamps.DATABASES:
+        monkeypatch.delenv(name, raising=False)
     monkeypatch.setattr(stamps, "CHECKOUT", tmp_path)
     monkeypatch.setattr(stamps, "HOME", data)
     monkeypatch.setattr(stamps, "FILE", data / "stamps.json")
