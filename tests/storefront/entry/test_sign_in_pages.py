@@ -52,7 +52,8 @@ def test_signing_in_leads_back_to_where_one_was(client: Client) -> None:
     ],
 )
 def test_nobody_is_led_elsewhere(client: Client, elsewhere: str) -> None:
-    assert elsewhere not in client.get("/en/sign-in/", {"next": elsewhere}).content.decode()
+    page = client.get("/en/sign-in/", {"next": elsewhere}).content.decode()
+    assert 'name="next"' not in page
     assert sign_in(client, next=elsewhere)["Location"] == "/en/my/"
     assert client.get("/en/sign-in/", {"next": elsewhere})["Location"] == "/en/my/"
 
@@ -125,7 +126,7 @@ def test_the_fields_bear_the_tokens_that_browsers_fill_in(client: Client) -> Non
     page = client.get("/en/sign-in/code/").content.decode()
     assert 'autocomplete="one-time-code"' in page
     assert 'inputmode="numeric"' in page
-    assert '<label for="id_code"' in page
+    assert 'for="id_code"' in page
 
 
 def test_another_browser_cannot_enter_the_code(client: Client, kalicia: Store) -> None:

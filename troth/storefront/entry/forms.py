@@ -33,7 +33,12 @@ class CodeForm(forms.Form):
         label=gettext_lazy("Code from the mail"),
         max_length=40,
         widget=forms.TextInput(
-            {"autocomplete": "one-time-code", "inputmode": "numeric", "autofocus": True}
+            {
+                "autocomplete": "one-time-code",
+                "inputmode": "numeric",
+                "autofocus": True,
+                "class": "code-input",
+            }
         ),
         error_messages={"required": gettext_lazy("Enter the eight digits from the mail.")},
     )

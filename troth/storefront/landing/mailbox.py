@@ -1,5 +1,7 @@
 """The demo's mails, where codes arrive. Outside the demo there is no such page."""
 
+from datetime import datetime
+
 from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import render
@@ -16,7 +18,8 @@ from troth.outreach.mail.mailbox import Mail
 def page(request: HttpRequest) -> HttpResponse:
     """All mails as text, newest first; those to one address if it is said."""
     to = request.GET.get("to", "")
-    return render(request, "storefront/mailbox/mailbox.html", {"mails": _mails(to), "to": to})
+    mails = [{**mail, "sent_at": datetime.fromisoformat(mail["sent_at"])} for mail in _mails(to)]
+    return render(request, "storefront/mailbox/mailbox.html", {"mails": mails, "to": to})
 
 
 @personal
