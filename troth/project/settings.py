@@ -52,6 +52,7 @@ MIDDLEWARE = [
     "troth.project.middleware.healthz",
     "troth.project.middleware.store_by_host",
     "django.middleware.locale.LocaleMiddleware",
+    "troth.storefront.errors.in_the_shops_look",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "troth.project.middleware.CrossSiteMiddleware",
@@ -124,6 +125,7 @@ SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
 SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
 CSRF_COOKIE_SECURE = not IS_DEMO
+CSRF_FAILURE_VIEW = "troth.storefront.errors.cross_site"
 
 CONTENT_SECURITY_POLICY = {
     "DIRECTIVES": {

@@ -1,5 +1,23 @@
-"""All addresses."""
+"""All addresses of a store."""
 
-from django.urls import URLPattern, URLResolver
+from django.conf.urls.i18n import i18n_patterns
+from django.urls import include, path
 
-urlpatterns: list[URLPattern | URLResolver] = []
+from troth.storefront.public import doors, media
+
+urlpatterns = [
+    path("", doors.language),
+    path("media/catalogue/<slug:folder>/<picture:name>", media.picture, name="picture"),
+    path("staff/", include("troth.backoffice.urls")),
+    *i18n_patterns(
+        path("", include("troth.storefront.public.urls")),
+        path("", include("troth.storefront.entry.urls")),
+        path("", include("troth.storefront.my.urls")),
+        path("", include("troth.storefront.shop.urls")),
+    ),
+]
+
+handler400 = "troth.storefront.errors.bad_request"
+handler403 = "troth.storefront.errors.forbidden"
+handler404 = "troth.storefront.errors.not_found"
+handler500 = "troth.storefront.errors.fault"

@@ -1,0 +1,87 @@
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_safe
+
+from troth.catalogue.models import Product
+from troth.catalogue.search import find
+from troth.lib.html import words_of
+from troth.lib.routes import public
+
+from . import shelves
+from .heroes import hero_of
+from .offers import offer_of
+from .paging import SIZE, Paging, first_of, number_in
+from .requests import ShopRequest
+from .tiles import tiles_of
+
+NEW, ALIKE = 8, 4
+LONGEST_QUERY = 100
+
+
+@public
+@require_safe
+def home(request: ShopRequest) -> HttpResponse:
+    """The shop's front: what it is, what is new, how it treats you."""
+    newest = Product.objects.of(request.store).published().with_cards().newest()
+    products = list(newest[:NEW])
+    facts = {
+        "hero": hero_of(request.store),
+        "new": products,
+        "first": products[:3],
+        "tiles": tiles_of(request.store, shelves.of(request).menu),
+    }
+    return render(request, "storefront/public/home.html", facts)
+
+
+@public
+@require_safe
+def category(request: ShopRequest, slug: str) -> HttpResponse:
+    """A shelf and all that lies below it."""
+    all_shelves = shelves.of(request)
+    here = all_shelves.named(slug)
+    if here is None:
+        raise Http404
+    number = number_in(request)
+    products = Product.objects.of(request.store).published().in_category(here)
+    paging = Paging(number, products.count()).or_none()
+    page = products.with_cards()[first_of(number) : first_of(number) + SIZE]
+    facts = {
+        "category": here,
+        "trail": all_shelves.trail(here)[:-1],
+        "children": all_shelves.below(here.pk),
+        "products": page,
+        "paging": paging,
+    }
+    return render(request, "storefront/public/category.html", facts)
+
+
+@public
+@require_safe
+def product(request: ShopRequest, slug: str) -> HttpResponse:
+    """A thing to look at from all sides, and to put into the cart."""
+    on_sale = Product.objects.of(request.store).published()
+    found = on_sale.with_details().filter(slug=slug).first()
+    if found is None:
+        raise Http404
+    alike = on_sale.filter(category=found.category_id).exclude(pk=found.pk).with_cards()
+    facts = {
+        "product": found,
+        "pictures": [each for each in found.pictures.all() if not each.is_missing],
+        "offer": offer_of(found),
+        "trail": shelves.of(request).trail(found.category),
+        "summary": words_of(str(found.description))[:155],
+        "alike": alike[:ALIKE] if found.category_id else [],
+    }
+    return render(request, "storefront/public/product.html", facts)
+
+
+@public
+@require_safe
+def search(request: ShopRequest) -> HttpResponse:
+    """Products by their words; what was asked stays in the field."""
+    query = request.GET.get("q", "").strip()[:LONGEST_QUERY]
+    number = number_in(request)
+    found = find(request.store, query, first=first_of(number), count=SIZE)
+    paging = Paging(number, found.total, (("q", query),))
+    facts = {"query": query, "products": found.products, "total": found.total, "paging": paging}
+    return render(request, "storefront/public/search.html", facts)
