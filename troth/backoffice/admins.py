@@ -1,16 +1,27 @@
 """What every list and edit screen of the back office has in common."""
 
+from datetime import datetime
 from typing import Any, ClassVar
 
+from django.contrib import messages
 from django.contrib.admin import SimpleListFilter
 from django.db import models
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.functional import Promise
+from django.utils.translation import gettext
 from unfold.admin import ModelAdmin
 
 from troth.staff.routes import StaffRequest
 
 from . import rooms
+
+
+def moment(at: datetime) -> str:
+    """A moment as lists show it, short and in the shop's own time."""
+    return date_format(timezone.localtime(at), "Y-m-d H:i")
 
 
 class ChoiceFilter(SimpleListFilter):
@@ -34,6 +45,7 @@ class StoreAdmin(ModelAdmin):  # type: ignore[misc]
     list_per_page = 50
     show_full_result_count = False
     show_facets = False
+    list_fullwidth = True
     change_list_template = "backoffice/list.html"
     change_form_template = "backoffice/form.html"
 
@@ -43,7 +55,7 @@ class StoreAdmin(ModelAdmin):  # type: ignore[misc]
 
     def get_urls(self) -> list[Any]:
         kept = ("_changelist", "_change")
-        return [url for url in super().get_urls() if (url.name or "_change").endswith(kept)]
+        return [url for url in super().get_urls() if (url.name or "").endswith(kept)]
 
     def lookup_allowed(self, lookup: str, value: str, request: Any = None) -> bool:
         """An address may ask for what the page offers as a filter, and nothing else."""
@@ -54,6 +66,13 @@ class StoreAdmin(ModelAdmin):  # type: ignore[misc]
             request, {"title": self.title} | (extra_context or {})
         )
         return answer
+
+    def response_change(self, request: HttpRequest, obj: models.Model) -> HttpResponse:
+        messages.success(request, gettext("Saved."))
+        if "_continue" in request.POST:
+            return HttpResponseRedirect(request.path)
+        meta = self.opts
+        return HttpResponseRedirect(reverse(f"admin:{meta.app_label}_{meta.model_name}_changelist"))
 
     def has_module_permission(self, request: StaffRequest) -> bool:
         return rooms.open_to(request.actor, self.roles)

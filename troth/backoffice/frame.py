@@ -29,8 +29,7 @@ class Frame:
     def menu(self) -> list[tuple[Room, bool]]:
         """Each entry, and whether this page belongs to it."""
         found = rooms.of(self.actor)
-        here = [room for room in found if self.path.startswith(room.url)]
-        nearest = max(here, key=lambda room: len(room.url), default=None)
+        nearest = max(found, key=lambda room: room.nearness(self.path), default=None)
         return [(room, room is nearest) for room in found]
 
     @property

@@ -37,7 +37,7 @@ class Shown:
 def errand(store: Store, actor: Actor, purpose: str, reason: str = "") -> Access:
     """An access for a purpose, under the clause that the store's pack gives it."""
     found = store.terms.purpose(purpose)
-    return Access(actor, store=store, purpose=found.slug, clause=found.clause)
+    return Access(actor, store=store, purpose=found.slug, clause=found.clause, reason=reason)
 
 
 def declared(store: Store, *kinds: type[models.Model]) -> list[Purpose]:

@@ -36,6 +36,11 @@ class Room:
     def url(self) -> str:
         return reverse(self.route)
 
+    def nearness(self, path: str) -> int:
+        """How much of a page's path leads to this room: its own address, or its part of it."""
+        part = "/".join(self.url.split("/")[:3])  # "/staff/orders": its desks are below it too
+        return max((len(start) for start in (self.url, part) if path.startswith(start)), default=0)
+
 
 ROOMS = (
     Room("admin:index", _("Overview"), "monitoring", ANYBODY),

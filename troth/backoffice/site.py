@@ -60,7 +60,7 @@ class BackOffice(UnfoldAdminSite):  # type: ignore[misc]
             "colors": None,  # they are in the style sheets
             "templates": {"navigation": "backoffice/menu.html"},
             # The browser says where a form was sent from; a token would need a cookie.
-            "csrf_token": "NOTPROVIDED",
+            "csrf_token": "",
         }
 
     def index(self, request: StaffRequest, extra_context: Any = None) -> HttpResponse:

@@ -32,6 +32,7 @@ class Errand:
     actor: Actor
     purpose: str
     clause: str
+    reason: str = ""  # a code from the desk's list; what a task does has its reason in its name
 
 
 def write(errand: Errand, notes: Sequence[Note], known: Mapping[Scope, OpenKey]) -> None:
@@ -64,6 +65,7 @@ def _entry(errand: Errand, note: Note, names: Mapping[UUID, str]) -> Entry:
         roles=sorted(errand.actor.roles),
         purpose=errand.purpose,
         clause=errand.clause,
+        reason=errand.reason,
         fields=list(note.fields),
         about=sorted(names[person] for person in note.persons),
     )

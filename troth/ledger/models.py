@@ -38,6 +38,7 @@ class Entry(models.Model):
     roles = models.JSONField(default=list)
     purpose = models.SlugField()
     clause = models.CharField(max_length=10)
+    reason = models.SlugField(blank=True)  # why staff opened it: a code, never words of theirs
     fields = models.JSONField(default=list)  # ["orders.Order.phone", …]
     about = models.JSONField(default=list)  # handles of persons
     nodes = models.BinaryField()  # 32 bytes each: the leaf, and every node that it completes
@@ -63,6 +64,7 @@ class Entry(models.Model):
             "fields": self.fields,
             "index": self.index,
             "purpose": self.purpose,
+            "reason": str(self.reason),
             "roles": self.roles,
             "store": str(self.store_id),
         }

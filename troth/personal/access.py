@@ -41,8 +41,10 @@ class Access:
             name = order.name.reveal(access)
     """
 
-    def __init__(self, actor: Actor, *, store: Store, purpose: str, clause: str) -> None:
-        self.errand = Errand(store, actor, purpose, clause)
+    def __init__(
+        self, actor: Actor, *, store: Store, purpose: str, clause: str, reason: str = ""
+    ) -> None:
+        self.errand = Errand(store, actor, purpose, clause, reason)
         store.terms.purpose(purpose)  # raises for a purpose that nobody announced
         self._keys: dict[UUID, OpenKey] = {}
         self._standing = Standing(frozenset(), frozenset())

@@ -58,7 +58,7 @@ def _values(request: StaffRequest, subject: Subject, form: RevealForm) -> HttpRe
     purpose = request.store.terms.purpose(form.cleaned_data["purpose"])
     reason = Reason(form.cleaned_data["reason"])
     try:
-        with opening.errand(request.store, request.actor, purpose.slug, reason) as access:
+        with opening.errand(request.store, request.actor, purpose.slug, reason.value) as access:
             shown = opening.opened(subject.rows, access)
     except Refused as refusal:
         raise PermissionDenied from refusal

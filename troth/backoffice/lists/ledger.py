@@ -4,7 +4,8 @@ from django.contrib.admin import display
 from django.utils.translation import gettext_lazy as _
 
 from troth.backoffice import rooms
-from troth.backoffice.admins import ChoiceFilter, StoreAdmin
+from troth.backoffice.admins import ChoiceFilter, StoreAdmin, moment
+from troth.backoffice.opening import Reason
 from troth.ledger.models import Entry
 from troth.policy.models import terms_of_store
 from troth.policy.terms import PackError
@@ -39,7 +40,7 @@ class EntryAdmin(StoreAdmin):
 
     roles = rooms.LEDGER
     title = _("Who opened what")
-    list_display = ("when", "who", "what", "persons", "what_for", "clause", "which")
+    list_display = ("when", "who", "what", "persons", "what_for", "clause", "why", "which")
     list_display_links = None
     list_filter = (ByDeed, ByPurpose)
 
@@ -47,8 +48,8 @@ class EntryAdmin(StoreAdmin):
         return Entry.objects.of(request.store).order_by("-at", "-pk")
 
     @display(description=_("When"))
-    def when(self, entry: Entry) -> Any:
-        return entry.at
+    def when(self, entry: Entry) -> str:
+        return moment(entry.at)
 
     @display(description=_("Who"))
     def who(self, entry: Entry) -> str:
@@ -76,6 +77,10 @@ class EntryAdmin(StoreAdmin):
     @display(description=_("Clause"))
     def clause(self, entry: Entry) -> str:
         return entry.clause
+
+    @display(description=_("Why"))
+    def why(self, entry: Entry) -> str:
+        return str(Reason(entry.reason).label) if entry.reason in Reason.values else "–"
 
     @display(description=_("Which fields"))
     def which(self, entry: Entry) -> str:

@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from troth.backoffice import rooms
-from troth.backoffice.admins import ChoiceFilter
+from troth.backoffice.admins import ChoiceFilter, moment
 from troth.members.models import Member
 from troth.outreach.models import Address
 from troth.policy.models import Store
@@ -61,8 +61,8 @@ class MemberAdmin(MaskedAdmin):
         return "–" if member.phone is None else str(member.phone)
 
     @display(description=_("Member since"))
-    def since(self, member: Member) -> Any:
-        return member.joined_at
+    def since(self, member: Member) -> str:
+        return moment(member.joined_at)
 
     @display(description=_("How they came"))
     def came_by(self, member: Member) -> str:

@@ -5,6 +5,7 @@ from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
 from troth.backoffice import rooms
+from troth.backoffice.admins import moment
 from troth.orders.models import Order, OrderEvent
 from troth.staff.routes import StaffRequest
 
@@ -29,8 +30,8 @@ class OrderAdmin(MaskedAdmin):
         return reverse("order-desk", args=[row.number])
 
     @display(description=_("Placed"))
-    def placed(self, order: Order) -> Any:
-        return order.placed_at
+    def placed(self, order: Order) -> str:
+        return moment(order.placed_at)
 
     @display(description=_("Recipient"))
     def recipient(self, order: Order) -> str:

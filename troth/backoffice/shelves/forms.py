@@ -35,6 +35,8 @@ class ProductForm(forms.ModelForm[Product]):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.initial["is_shown"] = self.instance.is_published
+        for deed in ("add", "change", "view"):  # a category is edited on its own page
+            setattr(self.fields["category"].widget, f"can_{deed}_related", False)
 
     def clean_slug(self) -> str:
         return _free_slug(Product, self)

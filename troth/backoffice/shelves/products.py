@@ -42,6 +42,11 @@ class VariantInline(TabularInline):  # type: ignore[misc]
 
     has_change_permission = has_view_permission
 
+    def has_add_permission(self, request: HttpRequest, obj: models.Model | None = None) -> bool:
+        return False
+
+    has_delete_permission = has_add_permission
+
 
 class ByShown(ChoiceFilter):
     title = _("Shown in the shop")

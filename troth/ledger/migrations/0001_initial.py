@@ -32,6 +32,7 @@ class Migration(migrations.Migration):
                 ('roles', models.JSONField(default=list)),
                 ('purpose', models.SlugField()),
                 ('clause', models.CharField(max_length=10)),
+                ('reason', models.SlugField(blank=True)),
                 ('fields', models.JSONField(default=list)),
                 ('about', models.JSONField(default=list)),
                 ('nodes', models.BinaryField()),
