@@ -71,6 +71,12 @@ def _region_name(code: str, latin: str) -> str:
     return code if current_language() == "zh-hant" else f"{code} {latin}"
 
 
+def required_parts(country: str) -> dict[str, str]:
+    """The parts that a country's post needs, each with what to say where it is missing."""
+    needed = get_validation_rules({"country_code": country}).required_fields
+    return _sentences(dict.fromkeys(needed, "required"))
+
+
 def normalised(address: PostalAddress) -> PostalAddress:
     """The address as the country's post writes it.
 

@@ -110,7 +110,7 @@ def test_what_does_not_fit_is_said_beside_its_field(
     assert sentence in " ".join(response.context["form"].errors[field])
     page = response.content.decode()
     assert page.count(sentence) >= 2  # in the summary and at the field
-    assert "Please look at this again" in page
+    assert "Please look at these once more" in page
     kept = {"street": "仁愛路四段 1 號", "name": "王小明"}
     for name, value in kept.items():
         assert name in changes or f'value="{value}"' in page
@@ -130,7 +130,7 @@ def test_abroad_has_its_own_fields_post_and_no_cash(alice: Client, ring: Variant
     page = shaped.content.decode()
     assert "東京都 Tokyo" in page
     assert "International post" in page
-    assert "Please look at this again" not in page
+    assert "Please look at these once more" not in page
     assert 'value="王小明"' in page
     there = {
         "country": "JP",

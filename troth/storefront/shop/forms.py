@@ -92,6 +92,10 @@ class DeliveryForm(forms.Form):
             self.fields["region"].widget = forms.Select(_filled("address-level1"), choices)
         else:
             del self.fields["region"]
+        for part, sentence in addresses.required_parts(country).items():
+            if part in self.fields:
+                self.fields[part].required = True
+                self.fields[part].error_messages["required"] = sentence
 
     def clean(self) -> None:
         """The address as its country's post writes it, the number as carriers dial it."""
@@ -123,8 +127,10 @@ class DeliveryForm(forms.Form):
         try:
             self.cleaned_data["address"] = addresses.normalised(typed)
         except AddressProblems as fault:
-            for field, sentence in fault.problems.items():
-                self.add_error(field if field in self.fields else "street", sentence)
+            for part, sentence in fault.problems.items():
+                field = part if part in self.fields else "street"
+                if field not in self.errors:
+                    self.add_error(field, sentence)
 
     def _clean_phone(self) -> None:
         try:
