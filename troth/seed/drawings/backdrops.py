@@ -39,6 +39,20 @@ def _leaves(s: Sheet, mood: Mood, seed: int) -> None:
                 s.path("M0 0C-38 40 -32 116 0 160C32 116 38 40 0 0Z", mood.shade)
 
 
+def _window(s: Sheet, seed: int) -> None:
+    """Let the light of a tall window fall across the wall."""
+    with s.group(f"translate({(seed % 5) * 45 - 90} 0)", opacity=0.5, filter=s.blur(10)):
+        s.path("M560 -20H760L420 1020H120Z", "#ffffff", opacity=0.55)
+        s.path("M800 -20H900L600 1020H480Z", "#ffffff", opacity=0.45)
+
+
+def _daylight(s: Sheet, mood: Mood, seed: int) -> None:
+    if mood is KALICIA:
+        _leaves(s, mood, seed)
+    else:
+        _window(s, seed)
+
+
 def flat(s: Sheet, mood: Mood, tone: int = 0, seed: int = 1, shape: str = "disc") -> None:
     """Lay a sheet of tinted paper under things that are seen from above."""
     colour = mood.tones[tone % len(mood.tones)]
@@ -54,8 +68,7 @@ def flat(s: Sheet, mood: Mood, tone: int = 0, seed: int = 1, shape: str = "disc"
                   transform=f"rotate({-5 + seed % 11} 500 500)")  # fmt: skip
         elif shape == "slant":
             s.path("M-20 760L1020 330V1020H-20Z", paper)
-    if mood is KALICIA:
-        _leaves(s, mood, seed)
+    _daylight(s, mood, seed)
 
 
 def table(s: Sheet, mood: Mood, tone: int = 0, seed: int = 1, shape: str = "arch") -> None:
@@ -69,8 +82,7 @@ def table(s: Sheet, mood: Mood, tone: int = 0, seed: int = 1, shape: str = "arch
         s.circle(500, 430, 335, behind)
     elif shape == "pane":
         s.rect(185, 130, 630, 630, behind, 26)
-    if mood is KALICIA:
-        _leaves(s, mood, seed)
+    _daylight(s, mood, seed)
     top = mix(mood.wall, colour, 0.75)
     s.rect(0, 758, s.width, s.height - 758, s.down(light(top, 0.35), dark(top, 0.05)))
     s.rect(0, 756, s.width, 3, light(top, 0.6), opacity=0.8)

@@ -18,8 +18,9 @@ def light(colour: str, share: float) -> str:
 
 
 def dark(colour: str, share: float) -> str:
-    """Return a deeper shade; shadows lean to brown, never to black."""
-    return mix(colour, "#2b2118", share)
+    """Return a deeper shade: warm things lean to brown, cool things to blue, none to black."""
+    is_cool = int(colour[5:7], 16) > int(colour[1:3], 16)
+    return mix(colour, "#12303f" if is_cool else "#2b2118", share)
 
 
 def _attributes(attrs: dict[str, Value]) -> str:

@@ -2,7 +2,8 @@
 
 from collections.abc import Callable
 
-from . import earrings, gifts, keepings, necklaces, rings
+from . import (care, devices, earrings, firstaid, gifts, keepings, necklaces, oral, rings,
+               supports)  # fmt: skip
 from .canvas import Sheet
 
 Drawing = Callable[[Sheet], None]
@@ -49,6 +50,48 @@ PICTURES: dict[str, dict[str, Drawing]] = {
         "linen-pouch": keepings.pouch,
         "silk-scrunchies": keepings.scrunchies,
         "velvet-travel-roll": keepings.travel_roll,
+    },
+    "clinico": {
+        "gentle-gel-cleanser": care.gel_cleanser,
+        "daily-moisture-lotion": care.lotion,
+        "ceramide-cream": care.cream_jar,
+        "mineral-sunscreen": care.sunscreen,
+        "hyaluronic-serum": care.serum,
+        "plain-lip-balm": care.lip_balm,
+        "soft-toothbrush": oral.toothbrushes,
+        "fluoride-toothpaste": oral.toothpaste,
+        "waxed-dental-floss": oral.floss,
+        "interdental-brushes": oral.interdental,
+        "mild-mouth-rinse": oral.rinse,
+        "foaming-hand-wash": care.hand_wash,
+        "hand-cream": care.hand_cream,
+        "plain-soap-bar": care.soap,
+        "body-wash-refill": care.refill,
+        "fabric-plasters": firstaid.plasters,
+        "sterile-gauze": firstaid.gauze,
+        "elastic-bandage": firstaid.bandage,
+        "paper-tape": firstaid.tape,
+        "hydrocolloid-patches": firstaid.patches,
+        "cotton-swabs": firstaid.swabs,
+        "home-first-aid-kit": firstaid.home_kit,
+        "travel-first-aid-pouch": firstaid.pouch,
+        "fine-tweezers": firstaid.tweezers,
+        "bandage-scissors": firstaid.scissors,
+        "stick-thermometer": devices.stick,
+        "forehead-thermometer": devices.forehead,
+        "blood-pressure-monitor": devices.pressure,
+        "fingertip-oximeter": devices.oximeter,
+        "flat-body-scale": devices.scale,
+        "quiet-humidifier": devices.humidifier,
+        "knee-support": supports.knee,
+        "wrist-support": supports.wrist,
+        "support-socks": supports.socks,
+        "lumbar-cushion": supports.cushion,
+        "hot-cold-pack": supports.gel_pack,
+        "weekly-pill-box": supports.pill_box,
+        "folding-walking-stick": supports.walking_stick,
+        "lighted-magnifier": supports.magnifier,
+        "shower-stool": supports.stool,
     },
 }
 
