@@ -6,6 +6,7 @@ from troth.personal.sealing import seal_drafts
 from troth.policy.models import Store
 
 from .models import CheckoutDraft, Order
+from .models.drafts import forgotten_from
 from .purchases import Recipient
 
 
@@ -25,8 +26,7 @@ def keep(recipient: Recipient, *, person: Person, delivery: str) -> CheckoutDraf
         "payment_method": "",
         "typed_at": clock.now(),
     }
-    _forget_stale(person)  # its token must order nothing any more
-    draft = of_person(person) or CheckoutDraft(store=person.store, person=person, **typed)
+    draft = _standing(person) or CheckoutDraft(store=person.store, person=person, **typed)
     for name, value in typed.items():
         setattr(draft, name, value)
     seal_drafts([draft])
@@ -54,6 +54,10 @@ def purge() -> int:
     return deleted
 
 
-def _forget_stale(person: Person) -> None:
-    drafts = CheckoutDraft.objects.of(person.store_id).of_person(person)
-    drafts.stale(person.store).delete()
+def _standing(person: Person) -> CheckoutDraft | None:
+    """What is typed into; a stale one goes first, so that its token orders nothing any more."""
+    draft = CheckoutDraft.objects.of(person.store_id).of_person(person).first()
+    if draft is None or draft.typed_at > forgotten_from(person.store):
+        return draft
+    draft.delete()
+    return None

@@ -31,6 +31,8 @@ class CheckoutDraftQuerySet(PersonalQuerySet["CheckoutDraft"]):
 class CheckoutDraft(PersonalModel):
     """What you typed at the checkout and have not ordered yet. It is gone after a day."""
 
+    leaves_with_person: ClassVar = True  # deleted when the person is erased
+
     person = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="checkout_draft")
     token = models.CharField(max_length=64, default=chance.token)  # of the order it becomes
     typed_at = models.DateTimeField(default=clock.now, db_index=True)

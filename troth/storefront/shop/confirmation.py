@@ -45,17 +45,21 @@ def confirmation(request: MemberRequest) -> HttpResponse:
 
 
 def _answer(request: MemberRequest, form: ConfirmationForm) -> HttpResponse:
-    earlier = _ordered_already(request)
-    if earlier is not None:
-        return _to_order(request, earlier)
     agreed = _agreed(request)
-    if agreed is None:
-        return to("checkout")
+    if agreed is None or request.POST.get("token") != agreed.draft.token:
+        return _answer_late(request, agreed)
     if not form.is_valid():
         return _page(request, agreed, form)
-    if form.cleaned_data["token"] != agreed.draft.token:
-        return _page(request, agreed, obstacle=TokenRefused())
     return _outcome(request, agreed, _placed(request, agreed, form.cleaned_data))
+
+
+def _answer_late(request: MemberRequest, agreed: Agreed | None) -> HttpResponse:
+    """A page whose checkout is over: a double click, the back button, a retry, or a stranger's."""
+    mine = Order.objects.of(request.store).of_person(buyer(request))
+    earlier = mine.filter(token=request.POST.get("token", "")).first()
+    if earlier is not None:
+        return _to_order(request, earlier)
+    return _page(request, agreed, obstacle=TokenRefused()) if agreed else to("checkout")
 
 
 def _outcome(request: MemberRequest, agreed: Agreed, outcome: Order | Obstacle) -> HttpResponse:
@@ -92,12 +96,6 @@ def _agreed(request: MemberRequest) -> Agreed | None:
     if draft is None or delivery is None or payment is None or not payment.suits(delivery):
         return None
     return Agreed(draft, delivery, payment)
-
-
-def _ordered_already(request: MemberRequest) -> Order | None:
-    """The order that this very page made before: a double click, the back button, a retry."""
-    mine = Order.objects.of(request.store).of_person(buyer(request))
-    return mine.filter(token=request.POST.get("token", "")).first()
 
 
 def _page(
