@@ -23,6 +23,8 @@ RETENTION = "sign-in"
 class Account(AbstractBaseUser):
     """A way for a person to sign in. It holds no address and no password."""
 
+    leaves_with_person: ClassVar = True  # deleted when the person is erased
+
     password = None  # type: ignore[assignment]
     last_login = None
 

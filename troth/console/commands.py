@@ -6,7 +6,7 @@ django.setup()
 
 import typer  # noqa: E402
 
-from . import importing, ledger, prepare, seeding, staff, stores, worker  # noqa: E402
+from . import importing, ledger, prepare, retention, seeding, staff, stores, worker  # noqa: E402
 from .up import up  # noqa: E402
 
 app = typer.Typer(
@@ -23,3 +23,4 @@ app.command("worker", help="Do queued tasks and the timetable, until stopped.")(
 app.add_typer(stores.app, name="store")
 app.add_typer(staff.app, name="staff")
 app.add_typer(ledger.app, name="ledger")
+app.add_typer(retention.app, name="retention")

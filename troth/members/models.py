@@ -18,6 +18,8 @@ class MemberQuerySet(PersonalQuerySet["Member"]):
 class Member(PersonalModel):
     """Your membership of the shop, and what you told us for it."""
 
+    leaves_with_person: ClassVar = True  # deleted when the person is erased
+
     class Origin(models.TextChoices):
         PURCHASE = "purchase"
         JOINED = "joined"

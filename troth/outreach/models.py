@@ -22,6 +22,8 @@ class AddressQuerySet(PersonalQuerySet["Address"]):
 class Address(PersonalModel):
     """An e-mail address of yours: where we write to, and how we know you when you sign in."""
 
+    leaves_with_person: ClassVar = True  # deleted when the person is erased
+
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="addresses")
     email = PersonalEmail(
         _("E-mail"),

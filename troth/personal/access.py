@@ -77,16 +77,21 @@ class Access:
         if reason:
             self._notes[Entry.Deed.REFUSE, who].add(field.path)
             raise Refused(f"{field.path}: {reason}")
-        if key_id_of(held.sealed) not in self._keys:
+        if not self._has_key_of(held):
             self._fetch_keys([row])
         value: T = self._opened(row, field, held)
         self._notes[Entry.Deed.REVEAL, who].add(field.path)
         return value
 
+    def _has_key_of(self, held: object) -> bool:
+        if not isinstance(held, Ciphertext) or held.is_erased:
+            return False
+        return key_id_of(held.sealed) in self._keys
+
     def _opened(self, row: models.Model, field: Any, held: Ciphertext) -> Any:
-        key = self._keys.get(key_id_of(held.sealed))
-        if key is None:
+        if not self._has_key_of(held):
             raise KeyDestroyed(field.path)
+        key = self._keys[key_id_of(held.sealed)]
         if key.scope.subject != subject_of(row):
             raise Refused(f"{field.path}: the key is another person's")
         return field.from_bytes(key.open(held.sealed, place_of(row, field)))
@@ -96,9 +101,7 @@ class Access:
         masks = {}
         for field in personal_fields(type(row)):
             held = row.__dict__.get(field.attname)
-            if not isinstance(held, Ciphertext) or key_id_of(held.sealed) not in self._keys:
-                continue
-            if not self.objection_to(row, field):
+            if self._has_key_of(held) and not self.objection_to(row, field):
                 masks[field.attname] = field.mask(self._opened(row, field, held))
         return masks
 
@@ -117,7 +120,8 @@ class Access:
         """All keys that open these rows and name their persons in the ledger, with one query."""
         now = clock.now()
         held = [row.__dict__.get(f.attname) for row in rows for f in personal_fields(type(row))]
-        wanted = {key_id_of(value.sealed) for value in held if isinstance(value, Ciphertext)}
+        kept = [value for value in held if isinstance(value, Ciphertext) and not value.is_erased]
+        wanted = {key_id_of(value.sealed) for value in kept}
         missing = wanted - self._keys.keys()
         if missing:
             scopes = {handles.scope_of(row.store_id, subject_of(row), now) for row in rows}

@@ -62,6 +62,11 @@ class Ciphertext:
 
     __repr__ = __str__
 
+    @property
+    def is_erased(self) -> bool:
+        """Whether the column was emptied after its key was destroyed."""
+        return not self.sealed
+
     def __reduce__(self) -> NoReturn:
         refuse_copies()
 

@@ -39,11 +39,17 @@ class Purpose:
 
 @dataclass(frozen=True)
 class RetentionClass:
-    """How long what kind of data lives; ``period`` is how often a fresh key begins."""
+    """How long what kind of data lives; ``period`` is how often a fresh key begins.
+
+    ``days`` count from the end of the period; with the period "ever" the account is the clock.
+    What is not erasable stays when a person asks to be forgotten, and ``clause`` says why.
+    """
 
     slug: str
     days: int
     period: str  # "ever" | "year" | "month" | "day"
+    is_erasable: bool
+    clause: str
     label: Texts
 
 
@@ -149,7 +155,14 @@ def _purpose(slug: str, entry: Mapping[str, Any]) -> Purpose:
 def _class(slug: str, entry: Mapping[str, Any]) -> RetentionClass:
     if entry["period"] not in PERIODS:
         raise ValueError(f"retention.{slug}.period {entry['period']}")
-    return RetentionClass(slug, int(entry["days"]), entry["period"], _texts(entry["label"]))
+    return RetentionClass(
+        slug=slug,
+        days=int(entry["days"]),
+        period=entry["period"],
+        is_erasable=bool(entry["erasable"]),
+        clause=entry["clause"],
+        label=_texts(entry["label"]),
+    )
 
 
 def _operator(entry: Mapping[str, Any]) -> Operator:

@@ -33,6 +33,7 @@ INSTALLED_APPS = [
     "troth.ledger",
     "troth.people",
     "troth.personal",
+    "troth.retention",
     "troth.outreach",
     "troth.accounts",
     "troth.staff",

@@ -15,6 +15,8 @@ from troth.accounts.forgetting import forget_attempts
 from troth.lib import chance, clock, faults
 from troth.orders import drafts
 from troth.outreach.posting import sweep
+from troth.retention.finishing import finish_all
+from troth.retention.running import purge_daily
 
 log = logging.getLogger(__name__)
 
@@ -39,6 +41,8 @@ TIMETABLE: tuple[Job, ...] = (
     Job("forget ended sessions", timedelta(hours=1), SessionStore.clear_expired),
     Job("purge checkouts", timedelta(minutes=10), drafts.purge),  # K-04
     Job("send what waits", timedelta(minutes=1), sweep),
+    Job("finish erasures", timedelta(minutes=1), finish_all),
+    Job("purge what is due", timedelta(days=1), purge_daily),  # C4-10, L-04
     Job("forget sign-in attempts", timedelta(hours=1), forget_attempts),
 )
 

@@ -1,0 +1,54 @@
+"""Carrying an erasure to its end, from wherever it was left. Every step may be done again."""
+
+from uuid import UUID
+
+from troth.keys import destroying
+from troth.lib import clock
+from troth.policy.models import Store
+
+from . import certificates, scrubbing, tombstones
+from .models import Erasure, ErasureQuerySet
+
+
+def destroy_keys(erasure: Erasure) -> None:
+    """Bury and destroy the keys of an erasure."""
+    key_ids = [UUID(name) for name in erasure.key_ids]
+    tombstones.bury(key_ids)
+    destroying.destroy(key_ids)
+
+
+def finish(erasure: Erasure) -> Erasure:
+    """Whatever is still to do of an erasure: keys, rows, reading back, certificate."""
+    if erasure.scrubbed_at is not None:
+        return erasure
+    _include_newcomers(erasure)
+    destroy_keys(erasure)
+    erasure.destroyed_at = erasure.destroyed_at or clock.now()
+    scrubbing.scrub(erasure)
+    erasure.certificate = certificates.finished(erasure)
+    erasure.scrubbed_at = clock.now()
+    erasure.save()
+    return erasure
+
+
+def _include_newcomers(erasure: Erasure) -> None:
+    """A request that was under way may have minted a key between the plan and now."""
+    late = {str(key) for key in destroying.keys_of(erasure.person_id, erasure.retentions)}
+    if not late <= set(erasure.key_ids):
+        erasure.key_ids = sorted(late | set(erasure.key_ids))
+        erasure.save(update_fields=["key_ids"])
+
+
+def finish_by_id(store_id: UUID, erasure_id: UUID) -> None:
+    """Finish one erasure, by its ids."""
+    finish(_whole(store_id).get(pk=erasure_id))
+
+
+def finish_all() -> int:
+    """Finish what a crash left open, in every store; how many there were."""
+    left = [erasure for store in Store.objects.all() for erasure in _whole(store.pk).open()]
+    return len([finish(erasure) for erasure in left])
+
+
+def _whole(store_id: UUID) -> ErasureQuerySet:
+    return Erasure.objects.of(store_id).select_related("store", "person__store")

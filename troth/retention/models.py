@@ -1,0 +1,65 @@
+from typing import Self
+
+from django.db import models
+
+from troth.lib import clock, ids
+from troth.people.models import Person
+from troth.policy.models import Store
+from troth.policy.stores import StoreQuerySet
+
+
+class ErasureQuerySet(StoreQuerySet["Erasure"]):
+    def open(self) -> Self:
+        """Those that were begun and are not finished."""
+        return self.filter(scrubbed_at=None)
+
+
+class Erasure(models.Model):
+    """You asked to be forgotten: which keys were destroyed, what stays and why, and the proof."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new, editable=False)
+    store = models.ForeignKey(Store, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="erasures")
+    asked_at = models.DateTimeField(default=clock.now)
+    asked_by = models.CharField(max_length=100)
+    retentions = models.JSONField(default=list)  # the classes that go
+    key_ids = models.JSONField(default=list)
+    destroyed_at = models.DateTimeField(null=True)
+    scrubbed_at = models.DateTimeField(null=True)
+    certificate = models.JSONField(null=True)
+
+    objects = ErasureQuerySet.as_manager()
+
+    class Meta:
+        indexes = (models.Index(fields=["store", "scrubbed_at"], name="erasures_open"),)
+
+    def __str__(self) -> str:
+        return str(self.id)
+
+
+class HoldQuerySet(StoreQuerySet["Hold"]):
+    def standing(self) -> Self:
+        """Those that hold now."""
+        return self.filter(until__gt=clock.now(), lifted_at=None)
+
+
+class Hold(models.Model):
+    """The law asks that some of a person's data stay for now: why, and until when."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new, editable=False)
+    store = models.ForeignKey(Store, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="holds")
+    retention = models.SlugField()
+    clause = models.CharField(max_length=10)
+    reason = models.TextField()
+    since = models.DateTimeField(default=clock.now)
+    until = models.DateTimeField()
+    lifted_at = models.DateTimeField(null=True)
+
+    objects = HoldQuerySet.as_manager()
+
+    class Meta:
+        indexes = (models.Index(fields=["store", "person"], name="holds_of_person"),)
+
+    def __str__(self) -> str:
+        return f"{self.retention} until {self.until:%Y-%m-%d}"

@@ -1,0 +1,87 @@
+"""Emptying what destroyed keys have made unreadable: ciphertext and blind indexes."""
+
+from collections.abc import Collection, Container, Mapping
+from typing import Any
+from uuid import UUID
+
+from django.db import models
+
+from troth.keys.ring import fetch
+from troth.keys.sealing import Unreadable, key_id_of
+from troth.personal.sealing import personal_fields, place_of
+from troth.policy.models import Store
+
+from .models import Erasure
+from .plans import personal_models, rows_of
+
+EMPTY = b""
+BATCH = 500
+
+
+def scrub(erasure: Erasure) -> None:
+    """Empty every column of the classes that went, in all rows that the person still has."""
+    for model in personal_models():
+        changes = _emptied(model, erasure.retentions)
+        if changes:
+            rows_of(model, erasure.person).update(**changes)
+
+
+def _emptied(model: type[models.Model], retentions: Collection[str]) -> dict[str, Any]:
+    changes: dict[str, Any] = {}
+    for field in personal_fields(model):
+        if field.retention in retentions:
+            changes |= _emptied_field(model, field)
+    return changes
+
+
+def _emptied_field(model: type[models.Model], field: Any) -> dict[str, Any]:
+    may_be_null = model._meta.get_field(field.name).null
+    blind = {field.index_name: None} if field.lookup else {}
+    return {field.name: None if may_be_null else EMPTY, **blind}
+
+
+def scrub_subjects(store: Store, retention: str, destroyed: Mapping[UUID, UUID]) -> None:
+    """Empty what these destroyed keys (key id → person) had sealed, row by row."""
+    for model in personal_models():
+        fields = [field for field in personal_fields(model) if field.retention == retention]
+        if fields:
+            rows = model._base_manager.filter(
+                store_id=store.pk, person_id__in=set(destroyed.values())
+            )
+            for row in rows.iterator(chunk_size=BATCH):
+                _scrub_row(row, fields, destroyed)
+
+
+def _scrub_row(row: models.Model, fields: Collection[Any], destroyed: Container[UUID]) -> None:
+    changes: dict[str, Any] = {}
+    for field in fields:
+        held = row.__dict__.get(field.attname)
+        if held is not None and not held.is_erased and key_id_of(held.sealed) in destroyed:
+            changes |= _emptied_field(type(row), field)
+    if changes:
+        type(row)._base_manager.filter(pk=row.pk).update(**changes)
+
+
+def still_readable(erasure: Erasure) -> int:
+    """How many values of the classes that went can be opened with any key that exists now."""
+    count = 0
+    for model in personal_models():
+        for row in rows_of(model, erasure.person).iterator(chunk_size=BATCH):
+            gone = (f for f in personal_fields(model) if f.retention in erasure.retentions)
+            count += sum(_opens(row, field) for field in gone)
+    return count
+
+
+def _opens(row: models.Model, field: Any) -> bool:
+    held = row.__dict__.get(field.attname)
+    if held is None or held.is_erased:
+        return False
+    key_id: UUID = key_id_of(held.sealed)
+    key = fetch([key_id]).get(key_id)
+    if key is None:
+        return False
+    try:
+        key.open(held.sealed, place_of(row, field))
+    except Unreadable:
+        return False
+    return True
