@@ -88,7 +88,7 @@ class Access:
             return False
         return key_id_of(held.sealed) in self._keys
 
-    def _opened(self, row: models.Model, field: Any, held: Ciphertext) -> Any:
+    def _opened(self, row: models.Model, field: Any, held: Any) -> Any:
         if not self._has_key_of(held):
             raise KeyDestroyed(field.path)
         key = self._keys[key_id_of(held.sealed)]
