@@ -73,6 +73,14 @@ def test_saved_values_are_shown_to_their_owner(alice: Client) -> None:
         assert value in shown
 
 
+def test_the_date_is_written_as_browsers_read_it_in_each_language(alice: Client) -> None:
+    joined(alice)
+    alice.post("/en/my/profile/", VALUES)
+    for language in ("en", "zh-hant"):
+        shown = alice.get(f"/{language}/my/").content.decode()
+        assert 'value="1990-02-03"' in shown
+
+
 def test_a_wrong_value_is_said_beside_its_field(alice: Client) -> None:
     joined(alice)
     response = alice.post("/en/my/profile/", VALUES | {"phone": "12"})

@@ -23,7 +23,7 @@ class ProfileForm(forms.Form):
         label=gettext_lazy("Birth date"),
         help_text=gettext_lazy("For a gift on your birthday; without it you get none."),
         required=False,
-        widget=forms.DateInput({"autocomplete": "bday", "type": "date"}),
+        widget=forms.DateInput({"autocomplete": "bday", "type": "date"}, format="%Y-%m-%d"),
     )
 
     def tell(self, problems: Problems) -> None:
