@@ -28,7 +28,7 @@ def main(words: list[str]) -> None:
     """Draw all, one store, or the pictures named."""
     for store in words[:1] or list(PICTURES):
         for path in render(_wanted(store, words[1:])):
-            print(f"{path.stat().st_size / 1024:6.1f} kB  {store}/{path.name}")
+            sys.stdout.write(f"{path.stat().st_size / 1024:6.1f} kB  {store}/{path.name}\n")
 
 
 if __name__ == "__main__":

@@ -1,6 +1,9 @@
 """What the things stand on or lie on: the light, the paper, the table of each store."""
 
-import random
+# Coordinates stand in rows that belong together; the formatter would pull them apart.
+# fmt: off
+
+import math
 from dataclasses import dataclass
 
 from .canvas import Sheet, dark, light, mix
@@ -20,21 +23,21 @@ KALICIA = Mood("#f5ecdf", ("#e9d9c3", "#e6c6b3", "#d9d3bd", "#eee0d0", "#cfd0bb"
 CLINICO = Mood("#f1f6f8", ("#dbe9ee", "#d3e7e6", "#e2e8f1", "#cfe3ea", "#dcebe6"), "#27475a")
 
 
-def _wall(s: Sheet, mood: Mood, tone: str) -> None:
+def wall(s: Sheet, mood: Mood, tone: str) -> None:
+    """Paint the wall."""
     base = mix(mood.wall, tone, 0.45)
     s.rect(0, 0, s.width, s.height, s.linear(light(base, 0.55), base, dark(base, 0.07)))
 
 
 def _leaves(s: Sheet, mood: Mood, seed: int) -> None:
     """Let the shadow of a branch outside the window fall on the wall."""
-    dice = random.Random(seed)
     flip = "" if seed % 2 else f"translate({s.width} 0) scale(-1 1) "
     with s.group(flip, opacity=0.13, filter=s.blur(9)):
         bough = curve([(1060, 20), (860, 120), (650, 190), (450, 330)])
         s.stroke(trace(bough), mood.shade, 8)
         for index, (x, y, angle) in enumerate(spaced(bough, 44)):
-            turn = angle - 90 + (-48 if index % 2 else 48) + dice.uniform(-12, 12)
-            size = dice.uniform(0.75, 1.2)
+            turn = angle - 90 + (-48 if index % 2 else 48) + 12 * math.sin(seed + index * 5)
+            size = 0.97 + 0.22 * math.sin(seed * 3 + index * 7)
             with s.group(f"translate({x:.0f} {y:.0f}) rotate({turn:.0f}) scale({size:.2f})"):
                 s.path("M0 0C-38 40 -32 116 0 160C32 116 38 40 0 0Z", mood.shade)
 
@@ -46,7 +49,8 @@ def _window(s: Sheet, seed: int) -> None:
         s.path("M800 -20H900L600 1020H480Z", "#ffffff", opacity=0.45)
 
 
-def _daylight(s: Sheet, mood: Mood, seed: int) -> None:
+def daylight(s: Sheet, mood: Mood, seed: int) -> None:
+    """Let the light in: through leaves for kalicia, through a tall window for clinico."""
     if mood is KALICIA:
         _leaves(s, mood, seed)
     else:
@@ -56,7 +60,7 @@ def _daylight(s: Sheet, mood: Mood, seed: int) -> None:
 def flat(s: Sheet, mood: Mood, tone: int = 0, seed: int = 1, shape: str = "disc") -> None:
     """Lay a sheet of tinted paper under things that are seen from above."""
     colour = mood.tones[tone % len(mood.tones)]
-    _wall(s, mood, colour)
+    wall(s, mood, colour)
     paper = s.linear(light(colour, 0.38), colour)
     with s.lifted(6, 10, 16, 0.13, mood.shade):
         if shape == "disc":
@@ -65,16 +69,16 @@ def flat(s: Sheet, mood: Mood, tone: int = 0, seed: int = 1, shape: str = "disc"
             s.path("M180 1000V480C180 90 820 90 820 480V1000Z", paper)
         elif shape == "card":
             s.add("rect", x=150, y=130, width=700, height=760, rx=10, fill=paper,
-                  transform=f"rotate({-5 + seed % 11} 500 500)")  # fmt: skip
+                  transform=f"rotate({-5 + seed % 11} 500 500)")
         elif shape == "slant":
             s.path("M-20 760L1020 330V1020H-20Z", paper)
-    _daylight(s, mood, seed)
+    daylight(s, mood, seed)
 
 
 def table(s: Sheet, mood: Mood, tone: int = 0, seed: int = 1, shape: str = "arch") -> None:
     """Set a table before a wall, with a quiet shape behind the thing that stands there."""
     colour = mood.tones[tone % len(mood.tones)]
-    _wall(s, mood, colour)
+    wall(s, mood, colour)
     behind = s.down(light(colour, 0.1), light(colour, 0.5))
     if shape == "arch":
         s.path("M205 760V470C205 70 795 70 795 470V760Z", behind)
@@ -82,7 +86,7 @@ def table(s: Sheet, mood: Mood, tone: int = 0, seed: int = 1, shape: str = "arch
         s.circle(500, 430, 335, behind)
     elif shape == "pane":
         s.rect(185, 130, 630, 630, behind, 26)
-    _daylight(s, mood, seed)
+    daylight(s, mood, seed)
     top = mix(mood.wall, colour, 0.75)
     s.rect(0, 758, s.width, s.height - 758, s.down(light(top, 0.35), dark(top, 0.05)))
     s.rect(0, 756, s.width, 3, light(top, 0.6), opacity=0.8)

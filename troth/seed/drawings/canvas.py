@@ -63,8 +63,14 @@ class Sheet:
         self._body.append("</g>")
 
     @contextmanager
-    def lifted(self, x: float = 12, y: float = 20, soft: float = 15, deep: float = 0.3,
-               tint: str = "#4a3524") -> Iterator[None]:  # fmt: skip
+    def lifted(
+        self,
+        x: float = 12,
+        y: float = 20,
+        soft: float = 15,
+        deep: float = 0.3,
+        tint: str = "#4a3524",
+    ) -> Iterator[None]:
         """Draw what follows as one thing that throws a soft shadow on the paper beneath."""
         drop = (
             '<filter id="ID" x="-30%" y="-30%" width="160%" height="160%">'

@@ -1,5 +1,8 @@
 """Bottles, jars, tubes and bars for skin, hands and body."""
 
+# Coordinates stand in rows that belong together; the formatter would pull them apart.
+# fmt: off
+
 from .backdrops import CLINICO, flat, ground, plinth, table
 from .canvas import Sheet, dark, light
 from .vessels import block, bottle, cylinder, lines, pump, tube, turned
@@ -18,15 +21,20 @@ def swirl(s: Sheet, x: float, y: float, size: float, colour: str = "#f7f5ef") ->
     """Lay a smear of cream."""
     with s.group(f"translate({x} {y}) scale({size})"), s.lifted(5, 9, 7, 0.24, CLINICO.shade):
         s.path("M-150 20C-160 -40 -60 -60 0 -50S150 -50 150 0S90 60 0 52S-140 70 -150 20Z",
-               s.linear("#ffffff", colour, dark(colour, 0.12)))  # fmt: skip
+               s.linear("#ffffff", colour, dark(colour, 0.12)))
         s.stroke("M-100 16C-60 -28 30 -30 70 -4C90 20 30 32 -6 18", dark(colour, 0.14), 8,
-                 opacity=0.6)  # fmt: skip
+                 opacity=0.6)
         s.stroke("M-102 10C-62 -34 30 -36 72 -10", "#ffffff", 7)
 
 
 def gel_cleanser(s: Sheet) -> None:
     """A clear pump bottle, its gel tinted like water."""
     table(s, CLINICO, tone=1, seed=1, shape="arch")
+    gel_bottle(s)
+
+
+def gel_bottle(s: Sheet) -> None:
+    """Stand the bottle alone."""
     ground(s, CLINICO, 500, 856, 280)
     s.rect(494, 380, 12, 440, "#ffffff", opacity=0.7)
     bottle(s, 500, 860, 270, 470, "#bfe3e2", neck=84, opacity=0.86)
@@ -42,6 +50,11 @@ def gel_cleanser(s: Sheet) -> None:
 def lotion(s: Sheet) -> None:
     """A slim white bottle with a long cap."""
     table(s, CLINICO, tone=2, seed=2, shape="sun")
+    lotion_bottle(s)
+
+
+def lotion_bottle(s: Sheet) -> None:
+    """Stand the bottle alone on its plinth."""
     plinth(s, CLINICO, 500, 830, 380, 80, tone=0)
     ground(s, CLINICO, 500, 834, 210)
     bottle(s, 500, 838, 216, 500, "#eef3f8", neck=150, shoulder=44)
@@ -50,19 +63,24 @@ def lotion(s: Sheet) -> None:
     lines(s, 500, 560, (110, 80), WHITE)
     for index in range(3):
         s.stroke(f"M440 {640 + index * 20}Q470 {628 + index * 20} 500 {640 + index * 20}T560"
-                 f" {640 + index * 20}", "#ffffff", 5, opacity=0.9)  # fmt: skip
+                 f" {640 + index * 20}", "#ffffff", 5, opacity=0.9)
 
 
 def cream_jar(s: Sheet) -> None:
     """An open jar, its lid leaning, cream drawn to a peak."""
     table(s, CLINICO, tone=3, seed=3, shape="arch")
+    open_jar(s)
+
+
+def open_jar(s: Sheet) -> None:
+    """Stand the jar and its lid."""
     ground(s, CLINICO, 450, 846, 400)
     cylinder(s, 450, 640, 380, 206, "#e6eff3", 0.11)
     s.oval(450, 640, 168, 34, s.radial("#ffffff", "#f6f4ec", "#e2ddcf", cx=0.5, cy=0.4))
     s.path("M300 640C340 600 400 620 430 580C450 556 470 560 462 586C500 600 560 612 600 644"
-           "C540 672 360 672 300 640Z", s.linear("#ffffff", "#f7f4ea", "#dcd6c6"))  # fmt: skip
+           "C540 672 360 672 300 640Z", s.linear("#ffffff", "#f7f4ea", "#dcd6c6"))
     s.path("M260 720V770A190 42 0 0 0 640 770V720A190 42 0 0 1 260 720Z",
-           s.across(dark(TEAL, 0.1), light(TEAL, 0.4), TEAL, dark(TEAL, 0.25)))  # fmt: skip
+           s.across(dark(TEAL, 0.1), light(TEAL, 0.4), TEAL, dark(TEAL, 0.25)))
     ground(s, CLINICO, 730, 850, 150)
     with s.group("rotate(-14 740 730)"):
         s.oval(752, 726, 122, 128, turned(s, MIST))
@@ -88,12 +106,15 @@ def serum(s: Sheet) -> None:
     ground(s, CLINICO, 420, 824, 250)
     bottle(s, 420, 828, 250, 330, "#8fc4c6", neck=92, shoulder=54, opacity=0.92)
     s.rect(310, 580, 14, 190, "#ffffff", 7, opacity=0.6)
-    s.oval(420, 500, 46, 9, dark(TEAL, 0.4))
+    cylinder(s, 420, 452, 84, 56, "#a9d3d6", 0.1)
+    for y in (470, 490):
+        s.stroke(f"M378 {y}Q420 {y + 14} 462 {y}", "#ffffff", 4, opacity=0.7)
+    s.oval(420, 452, 33, 6, dark(TEAL, 0.4))
     s.rect(330, 630, 180, 130, "#fbfdfd", 6, opacity=0.94)
     lines(s, 420, 664, (110, 80, 50), TEAL)
     with s.group("translate(650 640) rotate(24)"):
         s.path("M-12 -90H12V110Q12 130 4 150H-4Q-12 130 -12 110Z",
-               s.across("#ffffff 0.9", "#d5eaec 0.7", "#9cc3c8 0.9"))  # fmt: skip
+               s.across("#ffffff 0.9", "#d5eaec 0.7", "#9cc3c8 0.9"))
         s.path("M-8 20H8V110Q8 126 3 144H-3Q-8 126 -8 110Z", "#7fbabd")
         s.rect(-42, -170, 84, 84, turned(s, WHITE), 8)
         s.path("M-28 -170V-250Q-28 -290 0 -290T28 -250V-170Z", turned(s, DEEP))
@@ -126,7 +147,7 @@ def hand_wash(s: Sheet) -> None:
     drop(s, 470, 660, 1.1)
     lines(s, 470, 748, (130, 90), DEEP)
     for x, y, r in ((690, 830, 44), (740, 838, 34), (650, 842, 30), (712, 794, 32), (672, 806, 26),
-                    (770, 846, 20), (296, 372, 16), (290, 400, 12)):  # fmt: skip
+                    (770, 846, 20), (296, 372, 16), (290, 400, 12)):
         s.circle(x, y, r, s.radial("#ffffff", "#f1f8fa", "#c6dde6"), opacity=0.96)
 
 
@@ -137,7 +158,7 @@ def hand_cream(s: Sheet) -> None:
         body = "M300 360C420 370 560 350 640 372V588C560 610 420 590 300 600Z"
         s.path(body, s.down("#f8fbfc", "#d5e3e9", "#ffffff", "#b8cdd6", "#9fb7c2"))
         s.path("M420 366C500 364 540 362 580 362V598C540 598 500 596 420 594Z",
-               s.down(light(TEAL, 0.3), TEAL, light(TEAL, 0.35), dark(TEAL, 0.15)))  # fmt: skip
+               s.down(light(TEAL, 0.3), TEAL, light(TEAL, 0.35), dark(TEAL, 0.15)))
         s.path("M640 376L690 430V530L640 584Z", s.down("#dfe9ee", "#ffffff", "#a8bfca"))
         s.rect(686, 438, 96, 84, s.down(light(DEEP, 0.4), DEEP, dark(DEEP, 0.25)), 8)
         s.rect(262, 350, 46, 260, s.across("#c3d4dc", "#f4f9fb", "#b3c8d2"), 4)
@@ -155,11 +176,11 @@ def soap(s: Sheet) -> None:
         s.rect(x, 806, 60, 50, turned(s, "#b8895c"), 4)
     for index in range(3):
         s.rect(220 + index * 6, 760 + index * 18, 560 - index * 12, 16,
-               s.across("#d8b184", "#eed0a6", "#c99c6b", "#ab7f52"), 6)  # fmt: skip
+               s.across("#d8b184", "#eed0a6", "#c99c6b", "#ab7f52"), 6)
     s.path("M290 620Q290 540 370 536H630Q710 540 710 620V700Q710 764 640 764H360Q290 764 290 700Z",
-           s.linear("#ffffff", "#f6f4ec", "#d6d5c9"))  # fmt: skip
+           s.linear("#ffffff", "#f6f4ec", "#d6d5c9"))
     s.path("M290 624Q290 540 370 536H630Q710 540 710 624Q700 650 630 652H370Q300 650 290 624Z",
-           s.linear("#ffffff", "#f2f0e6"))  # fmt: skip
+           s.linear("#ffffff", "#f2f0e6"))
     s.rect(380, 566, 240, 56, "#e8e6da", 28)
     s.rect(384, 570, 236, 52, "#f6f4ec", 26)
     for x, y, r in ((300, 520, 20), (336, 494, 13), (690, 512, 24), (724, 480, 12), (660, 484, 9)):
@@ -177,7 +198,7 @@ def refill(s: Sheet) -> None:
     s.path(pouch, s.across("#cfe4e8", "#f7fbfc", "#e3f0f3", "#c9dfe5", "#a2c2cb"))
     s.path("M300 300H694", stroke="#ffffff", stroke_width=6, opacity=0.8)
     s.path("M286 800C400 740 600 740 714 800Q716 850 690 858C560 872 440 872 310 858Q284 850"
-           " 286 800Z", s.across("#a9c8d0", "#d5e7eb", "#b3d0d7", "#8db2bd"))  # fmt: skip
+           " 286 800Z", s.across("#a9c8d0", "#d5e7eb", "#b3d0d7", "#8db2bd"))
     block(s, 370, 400, 260, 260, "#fbfdfd", 18)
     drop(s, 500, 492, 1)
     lines(s, 500, 572, (150, 110), DEEP)

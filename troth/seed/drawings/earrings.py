@@ -1,5 +1,8 @@
 """Six pairs of earrings."""
 
+# Coordinates stand in rows that belong together; the formatter would pull them apart.
+# fmt: off
+
 from .backdrops import KALICIA, flat
 from .canvas import Sheet, dark, light
 from .lines import arc, curve, trace
@@ -9,7 +12,7 @@ from .materials import GOLD, SILVER, Metal, ball, chain, metal_leaf, pearl, ring
 def hook(s: Sheet, x: float, y: float, metal: Metal = GOLD) -> None:
     """Draw an ear wire that ends in a loop at x, y."""
     wire(s, f"M{x} {y}C{x - 8} {y - 60} {x - 40} {y - 150} {x + 22} {y - 158}"
-            f"C{x + 74} {y - 164} {x + 74} {y - 80} {x + 60} {y - 18}", 6, metal)  # fmt: skip
+            f"C{x + 74} {y - 164} {x + 74} {y - 80} {x + 60} {y - 18}", 6, metal)
     ring_wire(s, x, y + 8, 8, 9, 4.5, metal)
 
 
@@ -40,9 +43,9 @@ def _blossom(s: Sheet, x: float, y: float, size: float, turn: float) -> None:
         for step in range(5):
             with s.group(f"rotate({72 * step})"):
                 s.path("M0 0C-52 -26 -60 -96 0 -104C60 -96 52 -26 0 0Z",
-                       s.radial("#fffaf2", "#f4dccf", "#dfa992", cx=0.5, cy=0.2))  # fmt: skip
+                       s.radial("#fffaf2", "#f4dccf", "#dfa992", cx=0.5, cy=0.2))
                 s.path("M0 0C-52 -26 -60 -96 0 -104C60 -96 52 -26 0 0Z", "none",
-                       stroke=GOLD[3], stroke_width=4)  # fmt: skip
+                       stroke=GOLD[3], stroke_width=4)
                 s.stroke("M0 -18V-50", GOLD[3], 2.5)
                 ball(s, 0, -56, 6)
         ball(s, 0, 0, 20)
@@ -93,7 +96,7 @@ def threaders(s: Sheet) -> None:
         for x, low in ((400, 800), (600, 720)):
             wire(s, f"M{x - 58} 420V250", 6, SILVER)
             chain(s, curve([(x - 58, 244), (x - 40, 170), (x - 8, 190), (x, 270), (x, low - 40)]),
-                  6, SILVER)  # fmt: skip
+                  6, SILVER)
             drop = (
                 f"M{x} {low - 46}C{x + 12} {low - 8} {x + 34} {low + 14} {x + 34} {low + 44}"
                 f"A34 34 0 0 1 {x - 34} {low + 44}C{x - 34} {low + 14} {x - 12} {low - 8}"

@@ -1,5 +1,8 @@
 """Candles and scent, and things to keep."""
 
+# Coordinates stand in rows that belong together; the formatter would pull them apart.
+# fmt: off
+
 import math
 
 from .backdrops import KALICIA, flat, ground, plinth, table
@@ -12,11 +15,11 @@ from .vessels import cylinder, turned
 def flame(s: Sheet, x: float, y: float, size: float = 1) -> None:
     """Light a wick that ends at x, y."""
     s.circle(x, y - 40 * size, 150 * size, s.radial("#ffe9b0 0.75", "#ffe2a4 0.25", "#ffe2a4 0",
-             cx=0.5, cy=0.5, r=0.5))  # fmt: skip
+             cx=0.5, cy=0.5, r=0.5))
     with s.group(f"translate({x} {y}) scale({size})"):
         s.stroke("M0 16C2 8 -2 2 0 -6", "#3c2a1c", 5)
         s.path("M0 4C-30 -6 -26 -44 0 -92C26 -44 30 -6 0 4Z",
-               s.down("#fff3cf", "#ffd27a", "#f2a24d"))  # fmt: skip
+               s.down("#fff3cf", "#ffd27a", "#f2a24d"))
         s.path("M0 2C-14 -4 -12 -26 0 -48C12 -26 14 -4 0 2Z", "#fffbea", opacity=0.9)
 
 
@@ -34,11 +37,16 @@ def sprig(s: Sheet, x: float, y: float, turn: float, size: float = 1) -> None:
 def candle(s: Sheet) -> None:
     """Wax in a glass, alight, with osmanthus beside it."""
     table(s, KALICIA, tone=1, seed=4, shape="sun")
+    candle_glass(s)
+
+
+def candle_glass(s: Sheet) -> None:
+    """Stand the candle alone."""
     ground(s, KALICIA, 480, 850, 300)
     cylinder(s, 480, 470, 300, 376, "#efe3cf", 0.1)
     s.oval(480, 470, 150, 30, s.radial("#fffaf0", "#f3e3c4", "#d9c19a", cx=0.5, cy=0.5))
     s.path("M330 390V846A150 27 0 0 0 630 846V390Z", s.across("#ffffff 0.75", "#ffffff 0.1",
-           "#ffffff 0.02", "#e8d9c2 0.25", "#b79e7d 0.4"))  # fmt: skip
+           "#ffffff 0.02", "#e8d9c2 0.25", "#b79e7d 0.4"))
     s.oval(480, 390, 150, 30, "none", stroke="#ffffff", stroke_width=5, opacity=0.85)
     s.rect(360, 420, 18, 380, "#ffffff", 9, opacity=0.55)
     s.rect(400, 620, 160, 120, s.linear("#fffaf2", "#eadcc6"), 6)
@@ -76,9 +84,9 @@ def diffuser(s: Sheet) -> None:
             s.stroke("M500 840V190", "#8d6d48", 9)
             s.stroke("M498 840V190", "#d3b489", 4)
     s.path("M372 560Q372 520 410 520H590Q628 520 628 560V830Q628 860 598 860H402Q372 860 372 830Z",
-           s.across("#ffffff 0.75", "#f3e8d6 0.4", "#e4cfae 0.35", "#bda27a 0.6"))  # fmt: skip
+           s.across("#ffffff 0.75", "#f3e8d6 0.4", "#e4cfae 0.35", "#bda27a 0.6"))
     s.path("M384 650H616V826Q616 848 594 848H406Q384 848 384 826Z",
-           s.across("#d9a869 0.85", "#eec98f 0.7", "#c98f4d 0.85"))  # fmt: skip
+           s.across("#d9a869 0.85", "#eec98f 0.7", "#c98f4d 0.85"))
     s.oval(500, 650, 116, 12, "#f3d6a4", opacity=0.9)
     cylinder(s, 500, 462, 110, 62, "#c9a25a", 0.1)
     s.oval(500, 462, 34, 6, "#5e4420")
@@ -99,13 +107,18 @@ def _ribbed(s: Sheet, cx: float, top: float, w: float, h: float, colour: str) ->
         tone = dark(light(colour, 0.25), 0.3 * abs(index - 3) / ribs)
         sag = w * 0.09 * math.sqrt(1 - ((left + right) / w) ** 2)
         s.path(f"M{cx + left} {top}V{top + h + sag}H{cx + right}V{top}Z",
-               s.across(light(tone, 0.35), tone, dark(tone, 0.16)))  # fmt: skip
+               s.across(light(tone, 0.35), tone, dark(tone, 0.16)))
     s.oval(cx, top, w / 2, w * 0.09, s.radial("#fffaf0", light(colour, 0.4), colour, cx=0.5))
 
 
 def pillars(s: Sheet) -> None:
     """Two fluted candles, the taller one alight."""
     table(s, KALICIA, tone=3, seed=11, shape="arch")
+    pillar_pair(s)
+
+
+def pillar_pair(s: Sheet) -> None:
+    """Stand both pillars on their plate."""
     ground(s, KALICIA, 500, 862, 520)
     s.oval(500, 850, 300, 44, s.linear("#f3e9da", "#cdb698"))
     s.oval(500, 844, 282, 36, s.linear("#e6d6c0", "#f7efe2"))
@@ -122,7 +135,7 @@ def ring_dish(s: Sheet) -> None:
         (500 + (280 + 26 * abs(math.sin(4 * t))) * math.cos(t),
          510 + (280 + 26 * abs(math.sin(4 * t))) * math.sin(t))
         for t in (2 * math.pi * i / 360 for i in range(360))
-    ]  # fmt: skip
+    ]
     rim = trace(points, closed=True)
     with s.lifted(14, 24, 20, 0.34):
         s.path(rim, s.linear("#fffdf8", "#f6ecdf", "#dcc9b2"))
@@ -159,13 +172,18 @@ def walnut_box(s: Sheet) -> None:
     for index in range(6):
         y = 700 + index * 27
         s.stroke(f"M215 {y}C360 {y - 14} 470 {y + 16} 785 {y - 6}", dark(wood, 0.35), 2,
-                 opacity=0.45)  # fmt: skip
+                 opacity=0.45)
     ball(s, 500, 706, 15)
 
 
 def mirror(s: Sheet) -> None:
     """A round mirror on a stem that rises from a tray."""
     table(s, KALICIA, tone=2, seed=3, shape="arch")
+    stand_mirror(s)
+
+
+def stand_mirror(s: Sheet) -> None:
+    """Stand the mirror alone."""
     ground(s, KALICIA, 500, 862, 420)
     s.path("M300 830A200 34 0 0 0 700 830V844A200 38 0 0 1 300 844Z", turned(s, "#c19a52"))
     s.oval(500, 830, 200, 36, sheen(s))
@@ -184,6 +202,11 @@ def mirror(s: Sheet) -> None:
 def vase(s: Sheet, colour: str = "#c9a98b") -> None:
     """A round vase with a narrow neck and one stem."""
     table(s, KALICIA, tone=3, seed=7, shape="sun")
+    vase_with_stem(s, colour)
+
+
+def vase_with_stem(s: Sheet, colour: str = "#c9a98b") -> None:
+    """Stand the vase alone on its plinth."""
     plinth(s, KALICIA, 500, 850, 420, 70, tone=1)
     ground(s, KALICIA, 500, 854, 220)
     s.stroke("M500 520C500 400 540 300 530 130", "#6f7a55", 8)
@@ -191,7 +214,7 @@ def vase(s: Sheet, colour: str = "#c9a98b") -> None:
         leaf(s, 520, y, size, turn, "#6f8a63")
     leaf(s, 530, 140, 1, 4, "#86a077")
     body = ("M462 500V560C462 590 340 620 340 730C340 820 410 862 500 862S660 820 660 730"
-            "C660 620 538 590 538 560V500Z")  # fmt: skip
+            "C660 620 538 590 538 560V500Z")
     s.path(body, s.radial(light(colour, 0.5), light(colour, 0.12), colour, dark(colour, 0.34)))
     s.oval(500, 500, 38, 9, dark(colour, 0.4))
     s.oval(500, 500, 38, 9, "none", stroke=light(colour, 0.4), stroke_width=4)
@@ -208,8 +231,8 @@ def bell(s: Sheet) -> None:
         s.stroke("M500 580V700", "#8c3f2e", 5)
         s.path("M454 690H546V890H454Z", s.linear("#fffaf0", "#ecdfc9"))
         leaf(s, 500, 850, 1.1, 8, "#6f8a63")
-        s.path("M500 362C410 362 398 452 386 540C380 572 356 588 352 612H648C644 588 620 572 614 540"
-               "C602 452 590 362 500 362Z", turned(s, "#c99f52"))  # fmt: skip
+        s.path("M500 362C410 362 398 452 386 540C380 572 356 588 352 612H648C644 588 620 572"
+               " 614 540C602 452 590 362 500 362Z", turned(s, "#c99f52"))
         s.oval(500, 612, 148, 26, s.linear("#6c4d1d", "#9d7634"))
         ball(s, 500, 622, 24)
         s.stroke("M388 548Q500 590 612 548", "#8a6428", 3, opacity=0.7)

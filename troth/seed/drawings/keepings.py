@@ -1,10 +1,13 @@
 """Paper and cloth: cards, notebooks, wrapping, silk, linen, velvet."""
 
+# Coordinates stand in rows that belong together; the formatter would pull them apart.
+# fmt: off
+
 import math
 
 from .backdrops import KALICIA, flat, ground, table
 from .canvas import Sheet, dark, light, mix
-from .lines import trace
+from .lines import Point, trace
 from .materials import ball, brilliant, leaf, pearl, ring_wire, sheen, stone
 from .vessels import turned
 
@@ -12,13 +15,13 @@ from .vessels import turned
 def flower(s: Sheet, x: float, y: float, size: float, colour: str) -> None:
     """Press a flower flat: eight petals and a stem."""
     s.stroke(f"M{x} {y}C{x + 6} {y + 70 * size} {x - 8} {y + 130 * size} {x} {y + 200 * size}",
-             "#7d8a63", 4)  # fmt: skip
+             "#7d8a63", 4)
     leaf(s, x, y + 130 * size, 0.55 * size, -48, "#8a9a72")
     leaf(s, x, y + 160 * size, 0.55 * size, 50, "#8a9a72")
     for step in range(8):
         with s.group(f"translate({x} {y}) rotate({45 * step}) scale({size})"):
             s.path("M0 0C-20 -22 -18 -60 0 -70C18 -60 20 -22 0 0Z",
-                   s.down(light(colour, 0.2), light(colour, 0.5)), opacity=0.92)  # fmt: skip
+                   s.down(light(colour, 0.2), light(colour, 0.5)), opacity=0.92)
     s.circle(x, y, 14 * size, "#c99a4a")
 
 
@@ -65,17 +68,17 @@ def wax_seal(s: Sheet) -> None:
     with s.lifted(), s.group("rotate(-6 460 440)"):
         s.rect(150, 240, 620, 420, s.linear("#fffaf1", "#eee0cb"), 8)
         s.path("M150 244L460 480L770 244Z", s.down("#f3e7d5", "#fffaf0"), stroke="#d9c6a8",
-               stroke_width=2)  # fmt: skip
+               stroke_width=2)
     rough = [(458 + (84 + 7 * math.sin(5 * t) + 4 * math.sin(9 * t)) * math.cos(t),
               470 + (84 + 7 * math.sin(5 * t + 1)) * math.sin(t))
-             for t in (math.pi * i / 60 for i in range(120))]  # fmt: skip
+             for t in (math.pi * i / 60 for i in range(120))]
     with s.lifted(6, 9, 6, 0.4):
         s.path(trace(rough, closed=True), s.radial("#d98064", "#b1523a", "#843524"))
     s.circle(458, 470, 60, s.linear("#8f3d2a", "#c4674d"))
     leaf(s, 458, 512, 0.8, 0, "#b85c44")
     with s.lifted(14, 18, 12, 0.36), s.group("translate(770 650) rotate(32)"):
         s.path("M-30 -250C-46 -180 -20 -150 -20 -90H20C20 -150 46 -180 30 -250C22 -286 -22 -286"
-               " -30 -250Z", turned(s, "#a9774c"))  # fmt: skip
+               " -30 -250Z", turned(s, "#a9774c"))
         s.rect(-30, -92, 60, 46, turned(s, "#c99f52"), 5)
         s.rect(-46, -46, 92, 44, turned(s, "#c99f52"), 8)
     for index, colour in enumerate(("#b1523a", "#c99f52")):
@@ -86,6 +89,11 @@ def wax_seal(s: Sheet) -> None:
 def gift_box(s: Sheet) -> None:
     """A box tied with a ribbon, a leaf under the knot."""
     table(s, KALICIA, tone=4, seed=12, shape="arch")
+    tied_box(s)
+
+
+def tied_box(s: Sheet) -> None:
+    """Stand the box alone."""
     ground(s, KALICIA, 500, 858, 520)
     paper, band = "#ecdcc5", "#b8674e"
     s.rect(270, 530, 460, 330, s.linear(light(paper, 0.3), paper, dark(paper, 0.12)), 6)
@@ -98,10 +106,10 @@ def gift_box(s: Sheet) -> None:
     for side in (-1, 1):
         with s.group(f"translate(500 430) scale({side} 1)"):
             s.path("M0 0C60 -120 220 -150 226 -60C230 10 90 30 0 0Z",
-                   s.linear(light(band, 0.35), band, dark(band, 0.2)))  # fmt: skip
+                   s.linear(light(band, 0.35), band, dark(band, 0.2)))
             s.path("M14 -8C70 -70 160 -100 180 -58C180 -20 90 0 14 -8Z", dark(band, 0.32))
             s.path("M6 4C50 40 90 90 120 150L154 122C120 70 70 24 6 4Z",
-                   s.linear(light(band, 0.2), band, dark(band, 0.16)))  # fmt: skip
+                   s.linear(light(band, 0.2), band, dark(band, 0.16)))
     s.rect(462, 396, 76, 66, s.radial(light(band, 0.4), band, dark(band, 0.2)), 22)
 
 
@@ -113,19 +121,19 @@ def scarf(s: Sheet, colour: str = "#dcab97") -> None:
         s.path(square, s.linear("#fbf3e6", light(colour, 0.55), "#f7eadb"))
         with s.group(clip_path=s.clip(square)):
             s.path("M190 200H810V820H190ZM290 300V720H710V300Z", s.linear(light(colour, 0.1),
-                   colour), fill_rule="evenodd")  # fmt: skip
+                   colour), fill_rule="evenodd")
             for index in range(9):
                 at = 226 + index * 68
                 for x, y, turn in ((at, 250, 60), (at, 770, 240), (240, at + 10, 150),
-                                   (760, at + 10, 330)):  # fmt: skip
+                                   (760, at + 10, 330)):
                     leaf(s, x, y, 0.5, turn + index * 17, ("#4f6f5d", "#f4e3cf")[index % 2])
             for x in (330, 520):
                 s.path(f"M{x} 160C{x + 70} 400 {x - 60} 600 {x + 50} 860H{x + 110}C{x + 20} 600"
                        f" {x + 130} 400 {x + 60} 160Z", "#ffffff", opacity=0.2,
-                       filter=s.blur(14))  # fmt: skip
+                       filter=s.blur(14))
             s.rect(300, 310, 400, 400, "none", stroke="#c99f52", stroke_width=4)
         s.path("M650 820L810 640C770 650 680 640 640 650C650 700 640 770 650 820Z",
-               s.linear(dark(colour, 0.05), light(colour, 0.5), dark(colour, 0.12)))  # fmt: skip
+               s.linear(dark(colour, 0.05), light(colour, 0.5), dark(colour, 0.12)))
 
 
 def pouch(s: Sheet) -> None:
@@ -134,19 +142,19 @@ def pouch(s: Sheet) -> None:
     ground(s, KALICIA, 500, 860, 440)
     linen = "#d8c5a6"
     body = ("M420 420C340 500 270 620 276 760C280 850 340 866 500 866S720 850 724 760"
-            "C730 620 660 500 580 420Z")  # fmt: skip
-    top = "M430 420C400 360 350 320 330 280C380 300 400 270 440 296C470 262 520 264 548 292" \
-          "C590 264 630 300 672 276C650 320 600 360 570 420Z"  # fmt: skip
+            "C730 620 660 500 580 420Z")
+    top = ("M430 420C400 360 350 320 330 280C380 300 400 270 440 296C470 262 520 264 548 292"
+           "C590 264 630 300 672 276C650 320 600 360 570 420Z")
     s.path(top, s.across(dark(linen, 0.1), light(linen, 0.35), linen, dark(linen, 0.2)))
     s.path(body, s.radial(light(linen, 0.5), light(linen, 0.1), linen, dark(linen, 0.3)))
     for index in range(7):
         x = 435 + index * 22
         s.stroke(f"M{x} 424C{x + (index - 3) * 16} 500 {x + (index - 3) * 30} 560"
                  f" {x + (index - 3) * 34} 640", dark(linen, 0.35), 4, opacity=0.3,
-                 filter=s.blur(2))  # fmt: skip
+                 filter=s.blur(2))
         s.stroke(f"M{x} 414C{x + (index - 3) * 10} 380 {x + (index - 3) * 18} 340"
                  f" {x + (index - 3) * 24} 310", dark(linen, 0.35), 4, opacity=0.3,
-                 filter=s.blur(2))  # fmt: skip
+                 filter=s.blur(2))
     s.stroke("M420 420Q500 440 580 420", "#8c6f4d", 13)
     for end in ("M560 424C640 470 660 540 640 620", "M548 426C590 500 610 560 588 650"):
         s.stroke(end, "#8c6f4d", 8)
@@ -156,26 +164,34 @@ def pouch(s: Sheet) -> None:
     leaf(s, 460, 760, 1.5, 0, mix(linen, "#4f6f5d", 0.75))
 
 
+def _ruffle(cx: float, cy: float, r: float, wave: float, turn: float) -> list[Point]:
+    """Return a gathered edge: waves of uneven height round a circle."""
+    found = []
+    for index in range(360):
+        t = math.pi * index / 180
+        rise = wave * (math.sin(15 * t + turn) + 0.6 * math.sin(8 * t + 2 * turn))
+        found.append((cx + (r + rise) * math.cos(t), cy + (r + rise) * math.sin(t)))
+    return found
+
+
 def _scrunchie(s: Sheet, cx: float, cy: float, r: float, colour: str) -> None:
-    folds = 26
+    shape = trace(_ruffle(cx, cy, r, 8, cx), closed=True)
+    shape += trace(_ruffle(cx, cy, r * 0.36, 4, cy)[::-1], closed=True)
     with s.lifted(10, 16, 10, 0.3):
-        outer = [(cx + (r + 9 * math.sin(folds * t)) * math.cos(t),
-                  cy + (r + 9 * math.sin(folds * t)) * math.sin(t))
-                 for t in (math.pi * i / 180 for i in range(360))]  # fmt: skip
-        inner = [(cx + (r * 0.42 + 6 * math.sin(folds * t / 2)) * math.cos(t),
-                  cy + (r * 0.42 + 6 * math.sin(folds * t / 2)) * math.sin(t))
-                 for t in (math.pi * i / 180 for i in range(360))]  # fmt: skip
-        shape = trace(outer, closed=True) + trace(inner[::-1], closed=True)
-        s.path(shape, s.linear(light(colour, 0.45), colour, dark(colour, 0.18)),
-               fill_rule="evenodd")  # fmt: skip
-        for index in range(folds):
-            t = 2 * math.pi * index / folds
-            near, far = r * 0.47, r * (0.86 + 0.06 * (index % 3))
-            d = (f"M{cx + near * math.cos(t)} {cy + near * math.sin(t)}"
-                 f"Q{cx + r * 0.7 * math.cos(t + 0.1)} {cy + r * 0.7 * math.sin(t + 0.1)}"
-                 f" {cx + far * math.cos(t)} {cy + far * math.sin(t)}")  # fmt: skip
-            s.stroke(d, dark(colour, 0.3), 5, opacity=0.32)
-            s.stroke(d, light(colour, 0.75), 4, opacity=0.55, transform="translate(-5 -4)")
+        s.path(shape, s.linear(light(colour, 0.4), colour, dark(colour, 0.2)),
+               fill_rule="evenodd")
+        s.circle(cx, cy, r * 0.66, "none", stroke=light(colour, 0.55), stroke_width=r * 0.16,
+                 opacity=0.6, filter=s.blur(9))
+        for index in range(17):
+            t = 2 * math.pi * index / 17 + math.sin(index * 5) * 0.08
+            near, far = r * (0.42 + index % 3 * 0.05), r * (0.8 + index * 7 % 4 * 0.05)
+            bend = t + (0.16, -0.12, 0.05)[index % 3]
+            d = (f"M{cx + near * math.cos(t):.0f} {cy + near * math.sin(t):.0f}"
+                 f"Q{cx + r * 0.66 * math.cos(bend):.0f} {cy + r * 0.66 * math.sin(bend):.0f}"
+                 f" {cx + far * math.cos(t):.0f} {cy + far * math.sin(t):.0f}")
+            s.stroke(d, dark(colour, 0.34), 9, opacity=0.4, filter=s.blur(2.5))
+            s.stroke(d, light(colour, 0.7), 5, opacity=0.4, filter=s.blur(2),
+                     transform="translate(-7 -5)")
 
 
 def scrunchies(s: Sheet) -> None:

@@ -1,5 +1,8 @@
 """Metal, pearl, stone, chain, leaf: what kalicia's pieces are made of."""
 
+# Coordinates stand in rows that belong together; the formatter would pull them apart.
+# fmt: off
+
 from .canvas import Sheet, Value, dark, light
 from .lines import Point, arc, spaced, trace
 
@@ -45,7 +48,7 @@ def chain(s: Sheet, line: list[Point], size: float = 8, metal: Metal = GOLD) -> 
             else:
                 s.oval(0, 0, size, size * 0.58, "none", stroke=turn, stroke_width=size * 0.36)
                 s.oval(-0.6, -0.8, size, size * 0.55, "none", stroke=shine,
-                       stroke_width=size * 0.12)  # fmt: skip
+                       stroke_width=size * 0.12)
                 s.oval(0.6, 1, size, size * 0.58, "none", stroke=body, stroke_width=size * 0.1)
 
 
@@ -60,7 +63,7 @@ def pearl(s: Sheet, x: float, y: float, r: float, tint: str = "#efe3d3") -> None
     fill = s.radial("#ffffff", light(tint, 0.55), tint, dark(tint, 0.16), dark(tint, 0.34))
     s.circle(x, y, r, fill)
     s.circle(x, y, r * 0.98, s.radial("#f3c9b8 0", "#f3c9b8 0.28", "#f3c9b8 0", cx=0.62, cy=0.7,
-             r=0.42))  # fmt: skip
+             r=0.42))
     s.oval(x - r * 0.33, y - r * 0.38, r * 0.2, r * 0.14, "#ffffff", opacity=0.95)
 
 
@@ -69,7 +72,7 @@ def stone(s: Sheet, x: float, y: float, rx: float, ry: float, colour: str) -> No
     fill = s.radial(light(colour, 0.62), light(colour, 0.15), colour, dark(colour, 0.42))
     s.oval(x, y, rx, ry, fill)
     s.oval(x + rx * 0.25, y + ry * 0.45, rx * 0.5, ry * 0.34, light(colour, 0.5), opacity=0.28,
-           filter=s.blur(max(rx * 0.12, 1)))  # fmt: skip
+           filter=s.blur(max(rx * 0.12, 1)))
     with s.group(f"rotate(-28 {x - rx * 0.35} {y - ry * 0.42})"):
         s.oval(x - rx * 0.35, y - ry * 0.42, rx * 0.3, ry * 0.14, "#ffffff", opacity=0.8)
 
@@ -96,9 +99,9 @@ def leaf(s: Sheet, x: float, y: float, size: float, turn: float, colour: str) ->
     """Draw one pointed leaf growing from x, y towards `turn` degrees (0 = up)."""
     with s.group(f"translate({x} {y}) rotate({turn}) scale({size})"):
         s.path("M0 0C-34 -24 -32 -72 0 -104C0 -70 0 -36 0 0Z",
-               s.across(light(colour, 0.12), light(colour, 0.38)))  # fmt: skip
+               s.across(light(colour, 0.12), light(colour, 0.38)))
         s.path("M0 0C34 -24 32 -72 0 -104C0 -70 0 -36 0 0Z",
-               s.across(colour, dark(colour, 0.22)))  # fmt: skip
+               s.across(colour, dark(colour, 0.22)))
         s.stroke("M0 14V-92", dark(colour, 0.25), 2)
 
 

@@ -1,5 +1,8 @@
 """Six necklaces, lying on paper."""
 
+# Coordinates stand in rows that belong together; the formatter would pull them apart.
+# fmt: off
+
 import math
 
 from .backdrops import KALICIA, flat
@@ -61,7 +64,7 @@ def strand(s: Sheet) -> None:
             share = (math.sin(angle) + 1) / 2
             r = 15 + 15 * share
             pearl(s, 500 + 268 * math.cos(angle), 500 + 318 * math.sin(angle), r,
-                  ("#efe0d2", "#ece4d8", "#f0ddd2")[int(angle * 9) % 3])  # fmt: skip
+                  ("#efe0d2", "#ece4d8", "#f0ddd2")[int(angle * 9) % 3])
             reach = math.hypot(268 * math.sin(angle), 318 * math.cos(angle))
             angle += (2 * r + 0.8) / reach
         ball(s, *line[0], 17)
@@ -95,7 +98,7 @@ def river_stones(s: Sheet) -> None:
     """Tumbled stones, no two alike, knotted on a linen cord."""
     flat(s, KALICIA, tone=2, seed=7, shape="disc")
     line = curve([(250, -30), (256, 240), (340, 560), (500, 690), (660, 560), (744, 240),
-                  (750, -30)])  # fmt: skip
+                  (750, -30)])
     hues = ("#6f8a70", "#b9a78d", "#8d9a94", "#4f6f5d", "#c9b9a2", "#9b8f84", "#7d9580")
     with s.lifted():
         s.stroke(trace(line), "#8a7355", 7)
@@ -105,7 +108,7 @@ def river_stones(s: Sheet) -> None:
             size = 21 + 22 * max(0.0, (y - 180) / 520)
             with s.group(f"rotate({angle + (index * 37) % 24 - 12} {x} {y})"):
                 stone(s, x, y, size + 5 + index % 3 * 3, size - index % 2 * 4,
-                      hues[index % len(hues)])  # fmt: skip
+                      hues[index % len(hues)])
 
 
 def locket(s: Sheet) -> None:
@@ -126,5 +129,5 @@ def locket(s: Sheet) -> None:
             for side in (-1, 1):
                 with s.group(f"translate({500 + index * 3} {y}) rotate({side * 52})"):
                     s.path("M0 0C-15 -16 -13 -42 0 -56C13 -42 15 -16 0 0Z", dark(GOLD[3], 0.12),
-                           opacity=0.6)  # fmt: skip
+                           opacity=0.6)
                     s.stroke("M1 -2V-50", light(GOLD[2], 0.3), 1.6, opacity=0.9)

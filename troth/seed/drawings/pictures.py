@@ -2,8 +2,19 @@
 
 from collections.abc import Callable
 
-from . import (care, devices, earrings, firstaid, gifts, keepings, necklaces, oral, rings,
-               supports)  # fmt: skip
+from . import (
+    care,
+    devices,
+    earrings,
+    firstaid,
+    gifts,
+    keepings,
+    necklaces,
+    oral,
+    rings,
+    scenes,
+    supports,
+)
 from .canvas import Sheet
 
 Drawing = Callable[[Sheet], None]
@@ -95,4 +106,4 @@ PICTURES: dict[str, dict[str, Drawing]] = {
     },
 }
 
-HOMES: dict[str, Drawing] = {}
+HOMES: dict[str, Drawing] = {"kalicia": scenes.kalicia, "clinico": scenes.clinico}

@@ -1,29 +1,50 @@
 """Six rings and five bracelets."""
 
+# Coordinates stand in rows that belong together; the formatter would pull them apart.
+# fmt: off
+
 import math
 
 from .backdrops import KALICIA, flat, ground, plinth, table
 from .canvas import Sheet, light
 from .lines import arc, ellipse, spaced, trace
-from .materials import (GOLD, ROSE, SILVER, Metal, ball, brilliant, chain, metal_leaf, pearl,
-                        ring_wire, sheen, stone, wire)  # fmt: skip
+from .materials import (
+    GOLD,
+    ROSE,
+    SILVER,
+    Metal,
+    ball,
+    brilliant,
+    chain,
+    metal_leaf,
+    pearl,
+    ring_wire,
+    sheen,
+    stone,
+    wire,
+)
 
 
 def hoop(s: Sheet, cx: float, cy: float, r: float, w: float, metal: Metal = GOLD) -> None:
     """Draw a ring that stands upright, turned a little, so that its inner wall shows."""
     deep, body, shine, under = metal
     s.oval(cx + w * 0.42, cy, r * 0.97, r, "none", stroke=s.linear(deep, under, body, deep),
-           stroke_width=w * 0.8)  # fmt: skip
+           stroke_width=w * 0.8)
     s.oval(cx, cy, r, r, "none", stroke=s.linear(body, shine, under, body, shine, under, deep),
-           stroke_width=w)  # fmt: skip
+           stroke_width=w)
     s.oval(cx - w * 0.12, cy - w * 0.05, r + w * 0.22, r + w * 0.22, "none",
            stroke=s.linear(f"{shine} 0.9", f"{shine} 0", f"{shine} 0.7"),
-           stroke_width=w * 0.14)  # fmt: skip
+           stroke_width=w * 0.14)
 
 
 def solitaire(s: Sheet) -> None:
     """One round stone in six claws."""
     table(s, KALICIA, tone=1, seed=3, shape="arch")
+    solitaire_on_plinth(s)
+
+
+def solitaire_on_plinth(s: Sheet) -> None:
+    """Stand the ring alone on its plinth."""
     plinth(s, KALICIA, 500, 770, 420, 110, tone=0)
     ground(s, KALICIA, 500, 776, 190)
     hoop(s, 500, 590, 172, 24)
@@ -43,7 +64,7 @@ def vine(s: Sheet) -> None:
         line = [
             (505 + (190 + 15 * math.sin(9 * t + shift)) * math.cos(t),
              580 + (190 + 15 * math.sin(9 * t + shift)) * math.sin(t)) for t in turns
-        ]  # fmt: skip
+        ]
         wire(s, trace(line, closed=True), 13)
     for turn in (-62, -34, -8, 20, 48):
         x = 505 + 200 * math.sin(math.radians(turn))
@@ -60,9 +81,9 @@ def _flat_band(s: Sheet, cx: float, cy: float, r: float, h: float, metal: Metal 
     inner = s.across(deep, under, body, shine, body)
     outer = s.across(under, shine, body, under, light(body, 0.2), body, deep)
     s.path(f"M{cx - r} {cy}A{r} {ry} 0 0 1 {cx + r} {cy}V{cy + h}A{r} {ry} 0 0 0 {cx - r}"
-           f" {cy + h}Z", inner)  # fmt: skip
+           f" {cy + h}Z", inner)
     s.path(f"M{cx - r} {cy}A{r} {ry} 0 0 0 {cx + r} {cy}V{cy + h}A{r} {ry} 0 0 1 {cx - r}"
-           f" {cy + h}Z", outer)  # fmt: skip
+           f" {cy + h}Z", outer)
     s.oval(cx, cy, r, ry, "none", stroke=s.across(body, shine, body, shine), stroke_width=5)
 
 
@@ -82,7 +103,7 @@ def cabochon(s: Sheet) -> None:
     ground(s, KALICIA, 500, 786, 200)
     hoop(s, 500, 608, 165, 32)
     s.path("M352 540C372 452 420 392 500 392C580 392 628 452 648 540C600 480 560 470 500 470"
-           "C440 470 400 480 352 540Z", sheen(s))  # fmt: skip
+           "C440 470 400 480 352 540Z", sheen(s))
     s.oval(500, 384, 136, 108, sheen(s))
     s.oval(500, 384, 136, 108, "none", stroke=GOLD[0], stroke_width=2, opacity=0.5)
     stone(s, 500, 382, 118, 92, "#3f6f55")
@@ -104,7 +125,7 @@ def trio(s: Sheet) -> None:
     table(s, KALICIA, tone=1, seed=5, shape="pane")
     ground(s, KALICIA, 500, 812, 420)
     rows: tuple[tuple[int, Metal, str], ...] = (
-        (690, GOLD, "#b8654a"), (610, SILVER, "#e9eef0"), (530, ROSE, "#4c7a5f"))  # fmt: skip
+        (690, GOLD, "#b8654a"), (610, SILVER, "#e9eef0"), (530, ROSE, "#4c7a5f"))
     for index, (y, metal, colour) in enumerate(rows):
         x = 500 + (-8, 14, -12)[index]
         _flat_band(s, x, y, 210, 30, metal)
@@ -149,18 +170,18 @@ def cuff(s: Sheet) -> None:
     deep, body, shine, under = GOLD
     inner = s.across(deep, under, body, shine, body)
     s.path("M250 560A250 100 0 0 1 404 468Q420 466 420 484V590Q420 612 400 614A250 100 0 0 0"
-           " 250 700Z", inner)  # fmt: skip
+           " 250 700Z", inner)
     s.path("M750 560A250 100 0 0 0 596 468Q580 466 580 484V590Q580 612 600 614A250 100 0 0 1"
-           " 750 700Z", inner)  # fmt: skip
+           " 750 700Z", inner)
     front = "M250 560A250 100 0 0 0 750 560V700A250 118 0 0 1 250 700Z"
     s.path(front, s.across(under, shine, body, under, light(body, 0.25), body, deep))
     with s.group(clip_path=s.clip(front)):
         for row in range(3):
             y = 600 + row * 42
             s.stroke(f"M240 {y}C330 {y + 130} 420 {y + 40} 500 {y + 96}S670 {y + 110} 760 {y}",
-                     deep, 3, opacity=0.45)  # fmt: skip
+                     deep, 3, opacity=0.45)
             s.stroke(f"M240 {y - 4}C330 {y + 126} 420 {y + 36} 500 {y + 92}S670 {y + 106} 760"
-                     f" {y - 4}", "#fff4d6", 2.5, opacity=0.8)  # fmt: skip
+                     f" {y - 4}", "#fff4d6", 2.5, opacity=0.8)
     s.stroke("M250 560A250 100 0 0 0 750 560", "#fbedc8", 5)
 
 
@@ -169,8 +190,8 @@ def red_thread(s: Sheet, colour: str = "#a8402f") -> None:
     flat(s, KALICIA, tone=0, seed=15, shape="disc")
     with s.lifted():
         for turn in (0, 1):
-            end = f"M{486 + turn * 28} 268C{470 + turn * 60} 220 {420 + turn * 160} 190" \
-                  f" {396 + turn * 200} 128"  # fmt: skip
+            end = (f"M{486 + turn * 28} 268C{470 + turn * 60} 220 {420 + turn * 160} 190"
+                   f" {396 + turn * 200} 128")
             s.stroke(end, colour, 11)
             ball(s, 396 + turn * 200, 124, 15)
         s.oval(500, 520, 252, 236, "none", stroke=colour, stroke_width=26)
@@ -193,6 +214,6 @@ def charms(s: Sheet) -> None:
         metal_leaf(s, 440, 674, 1.3, 182)
         pearl(s, 560, 712, 40)
         star = [(670 + r * math.sin(a), 700 - r * math.cos(a)) for a, r in
-                ((math.pi * i / 5, 56 if i % 2 == 0 else 26) for i in range(10))]  # fmt: skip
+                ((math.pi * i / 5, 56 if i % 2 == 0 else 26) for i in range(10))]
         s.path(trace(star, closed=True), sheen(s), stroke="#f6e4b4", stroke_width=3)
         ring_wire(s, 500, 236, 20, 20, 7)

@@ -1,5 +1,8 @@
 """Knitted supports, cushions and packs, and aids for daily living."""
 
+# Coordinates stand in rows that belong together; the formatter would pull them apart.
+# fmt: off
+
 from .backdrops import CLINICO, flat, ground, table
 from .canvas import Sheet, dark, light
 from .care import DEEP, MIST, TEAL, WHITE
@@ -12,7 +15,7 @@ KNIT = "#8a9aa5"
 def knit(s: Sheet, shape: str, colour: str, gap: int = 13) -> None:
     """Fill a shape with knitted cloth: colour, roundness, fine ribs."""
     s.path(shape, s.across(dark(colour, 0.22), light(colour, 0.25), light(colour, 0.08), colour,
-           dark(colour, 0.36)))  # fmt: skip
+           dark(colour, 0.36)))
     with s.group(clip_path=s.clip(shape), opacity=0.3):
         for y in range(60, 1000, gap):
             s.stroke(f"M100 {y}Q500 {y + 34} 900 {y}", dark(colour, 0.45), 2.5)
@@ -23,14 +26,14 @@ def knee(s: Sheet) -> None:
     """A sleeve with a ring for the kneecap and two stays."""
     flat(s, CLINICO, tone=2, seed=32, shape="arch")
     shape = ("M322 150Q500 196 678 150C676 290 640 380 650 490C660 610 640 720 626 850"
-             "Q500 890 374 850C360 720 340 610 350 490C360 380 324 290 322 150Z")  # fmt: skip
+             "Q500 890 374 850C360 720 340 610 350 490C360 380 324 290 322 150Z")
     with s.lifted(18, 26, 18, 0.34, CLINICO.shade):
         knit(s, shape, KNIT)
         for top, colour in ((150, TEAL), (812, TEAL)):
             wide = 178 if top < 500 else 128
             s.path(f"M{500 - wide} {top}Q500 {top + 44} {500 + wide} {top}L{500 + wide - 3}"
                    f" {top + 40}Q500 {top + 84} {503 - wide} {top + 40}Z",
-                   s.across(dark(colour, 0.2), light(colour, 0.3), dark(colour, 0.25)))  # fmt: skip
+                   s.across(dark(colour, 0.2), light(colour, 0.3), dark(colour, 0.25)))
         s.oval(500, 505, 104, 122, "none", stroke=dark(KNIT, 0.4), stroke_width=40)
         s.oval(497, 501, 104, 122, "none", stroke=light(KNIT, 0.18), stroke_width=26)
         s.oval(494, 496, 104, 122, "none", stroke=light(KNIT, 0.5), stroke_width=5, opacity=0.7)
@@ -45,19 +48,19 @@ def wrist(s: Sheet) -> None:
     flat(s, CLINICO, tone=0, seed=33, shape="disc")
     shape = ("M360 180Q500 150 640 180C650 260 652 300 640 350C690 330 730 360 728 420"
              "C724 490 660 520 636 560C640 650 652 740 660 830Q500 870 340 830"
-             "C348 700 340 600 344 480C346 380 352 280 360 180Z")  # fmt: skip
+             "C348 700 340 600 344 480C346 380 352 280 360 180Z")
     with s.lifted(18, 26, 18, 0.34, CLINICO.shade), s.group("rotate(8 500 500)"):
         knit(s, shape, "#466b7c", 10)
         s.stroke(shape, light(TEAL, 0.2), 9)
         s.oval(686, 424, 36, 50, dark(DEEP, 0.5), transform="rotate(24 686 424)")
         s.oval(686, 424, 36, 50, "none", stroke=light(TEAL, 0.2), stroke_width=8,
-               transform="rotate(24 686 424)")  # fmt: skip
+               transform="rotate(24 686 424)")
         s.rect(470, 330, 60, 420, s.across(dark(DEEP, 0.35), DEEP, dark(DEEP, 0.25)), 28)
         with s.lifted(4, 8, 6, 0.35, CLINICO.shade):
             s.path("M318 590L682 560L690 650L322 684Z",
-                   s.linear(light(TEAL, 0.35), TEAL, dark(TEAL, 0.25)))  # fmt: skip
+                   s.linear(light(TEAL, 0.35), TEAL, dark(TEAL, 0.25)))
             s.path("M560 552H640Q664 552 666 580L670 640Q670 664 646 666L566 674Z",
-                   s.linear("#ffffff", MIST))  # fmt: skip
+                   s.linear("#ffffff", MIST))
 
 
 def socks(s: Sheet) -> None:
@@ -68,12 +71,12 @@ def socks(s: Sheet) -> None:
                  f" {606 + x} {640 + y}C{620 + x} {720 + y} {600 + x} {790 + y} {520 + x} {790 + y}"
                  f"H{300 + x}C{230 + x} {790 + y} {220 + x} {700 + y} {290 + x} {684 + y}"
                  f"C{380 + x} {664 + y} {450 + x} {640 + y} {456 + x} {560 + y}"
-                 f"C{462 + x} {440 + y} {424 + x} {330 + y} {430 + x} {150 + y}Z")  # fmt: skip
+                 f"C{462 + x} {440 + y} {424 + x} {330 + y} {430 + x} {150 + y}Z")
         with s.lifted(14, 20, 14, 0.34, CLINICO.shade):
             knit(s, shape, colour, 11)
             with s.group(clip_path=s.clip(shape)):
                 s.rect(400 + x, 150 + y, 260, 54, s.across(dark(TEAL, 0.2), light(TEAL, 0.3),
-                       dark(TEAL, 0.2)))  # fmt: skip
+                       dark(TEAL, 0.2)))
                 s.circle(604 + x, 740 + y, 84, TEAL, opacity=0.85)
                 s.oval(240 + x, 740 + y, 66, 70, TEAL, opacity=0.85)
 
@@ -83,20 +86,20 @@ def cushion(s: Sheet) -> None:
     table(s, CLINICO, tone=4, seed=35, shape="arch")
     ground(s, CLINICO, 500, 850, 600)
     s.path("M150 600Q500 520 850 600V660Q500 590 150 660Z",
-           s.across(dark(DEEP, 0.2), light(DEEP, 0.15), dark(DEEP, 0.3)))  # fmt: skip
+           s.across(dark(DEEP, 0.2), light(DEEP, 0.15), dark(DEEP, 0.3)))
     body = ("M250 420C230 380 270 340 330 360C430 400 570 400 670 360C730 340 770 380 750 420"
             "C720 540 730 680 760 790C772 850 720 866 660 846C560 820 440 820 340 846"
-            "C280 866 228 850 240 790C270 680 280 540 250 420Z")  # fmt: skip
+            "C280 866 228 850 240 790C270 680 280 540 250 420Z")
     s.path(body, s.radial("#f4f8f9", "#c9dbe1", "#a3bfc9", "#7d9fac", cx=0.4, cy=0.2))
     with s.group(clip_path=s.clip(body)):
         for row in range(26):
             for column in range(30):
                 s.circle(236 + column * 18 + row % 2 * 9, 366 + row * 19, 2.6, "#4f7484",
-                         opacity=0.22)  # fmt: skip
+                         opacity=0.22)
         s.path("M440 330C470 500 470 680 440 880H560C530 680 530 500 560 330Z", "#ffffff",
-               opacity=0.3, filter=s.blur(16))  # fmt: skip
+               opacity=0.3, filter=s.blur(16))
         s.path("M200 700C400 640 600 640 800 700V760C600 700 400 700 200 760Z", DEEP,
-               opacity=0.16, filter=s.blur(12))  # fmt: skip
+               opacity=0.16, filter=s.blur(12))
     s.stroke(body, light(TEAL, 0.1), 7)
 
 
@@ -114,7 +117,7 @@ def gel_pack(s: Sheet) -> None:
                 x, y = 216 + column * 144, 334 + row * 150
                 s.rect(x, y, 136, 142, s.radial("#d9f4f5", "#86ccd5", "#47a7b5", "#2c8897"), 40)
                 s.oval(x + 44, y + 36, 26, 12, "#ffffff", opacity=0.75,
-                       transform=f"rotate(-24 {x + 44} {y + 36})")  # fmt: skip
+                       transform=f"rotate(-24 {x + 44} {y + 36})")
         s.rect(198, 318, 604, 324, "none", 34, stroke="#d5f0f2", stroke_width=4, opacity=0.8)
 
 
@@ -126,10 +129,10 @@ def _lid(s: Sheet, x: float, y: float, colour: str, mark: str) -> None:
         s.circle(x + 44, y + 66, 15, "#ffffff")
         for step in range(8):
             s.rect(x + 41.5, y + 38, 5, 11, "#ffffff", 2.5,
-                   transform=f"rotate({45 * step} {x + 44} {y + 66})")  # fmt: skip
+                   transform=f"rotate({45 * step} {x + 44} {y + 66})")
     else:
         s.path(f"M{x + 38} {y + 44}A24 24 0 1 0 {x + 66} {y + 78}A20 20 0 1 1 {x + 38} {y + 44}Z",
-               "#ffffff")  # fmt: skip
+               "#ffffff")
 
 
 def pill_box(s: Sheet) -> None:
@@ -146,7 +149,7 @@ def pill_box(s: Sheet) -> None:
                     s.oval(x + px, 0 + py, 18, 14, s.radial("#ffffff", tone, dark(tone, 0.2)))
                 s.path(f"M{x} 664H{x + 88}L{x + 98} 770Q{x + 98} 784 {x + 84} 784H{x + 4}"
                        f"Q{x - 10} 784 {x - 10} 770Z", s.down(light(DEEP, 0.4),
-                       light(DEEP, 0.62)), opacity=0.95)  # fmt: skip
+                       light(DEEP, 0.62)), opacity=0.95)
             else:
                 _lid(s, x, 510, "#55808f", "moon")
 
@@ -163,9 +166,9 @@ def walking_stick(s: Sheet) -> None:
         for index in range(4):
             s.circle(386, 240 + index * 24, 4, dark(DEEP, 0.4))
         s.path("M366 846H414L424 888Q390 898 356 888Z", turned(s, "#3a444a"))
-        s.path("M366 214V176C350 168 300 170 276 158C250 142 262 112 296 118C350 128 420 116 470 130"
-               "C520 146 520 190 476 190C440 190 420 176 414 214Z",
-               s.linear("#f0d3a8", "#d3a671", "#9c6e41"))  # fmt: skip
+        s.path("M366 214V176C350 168 300 170 276 158C250 142 262 112 296 118C350 128 420 116 470"
+               " 130C520 146 520 190 476 190C440 190 420 176 414 214Z",
+               s.linear("#f0d3a8", "#d3a671", "#9c6e41"))
 
 
 def _folded(s: Sheet) -> None:
@@ -178,7 +181,7 @@ def _folded(s: Sheet) -> None:
     s.rect(574, 740, 190, 34, s.across(dark(TEAL, 0.2), light(TEAL, 0.3), dark(TEAL, 0.25)), 8)
     s.path("M716 572V540C690 534 640 536 624 524C608 506 622 486 650 492C700 500 760 488 794 502"
            "C830 516 826 548 796 548C770 548 760 540 756 572Z",
-           s.linear("#f0d3a8", "#d3a671", "#9c6e41"))  # fmt: skip
+           s.linear("#f0d3a8", "#d3a671", "#9c6e41"))
 
 
 def magnifier(s: Sheet) -> None:
@@ -198,16 +201,16 @@ def magnifier(s: Sheet) -> None:
     with s.group(clip_path=s.clip(lens)):
         for row in range(6):
             s.rect(310 - row % 2 * 20, 290 + row * 62, 240 + (row * 71) % 120, 20, "#56798a", 10,
-                   opacity=0.75)  # fmt: skip
+                   opacity=0.75)
         s.path("M290 520L520 230H600L340 600Z", "#ffffff", opacity=0.35)
     s.circle(470, 430, 216, "none", stroke="#fff3c9", stroke_width=26, opacity=0.55,
-             filter=s.blur(8))  # fmt: skip
+             filter=s.blur(8))
 
 
 def _around(cx: float, cy: float, r: float) -> list[Point]:
     d = r * 0.7071
     return [(cx, cy - r), (cx + d, cy - d), (cx + r, cy), (cx + d, cy + d), (cx, cy + r),
-            (cx - d, cy + d), (cx - r, cy), (cx - d, cy - d)]  # fmt: skip
+            (cx - d, cy + d), (cx - r, cy), (cx - d, cy - d)]
 
 
 def stool(s: Sheet) -> None:
@@ -220,7 +223,7 @@ def stool(s: Sheet) -> None:
         s.stroke(leg, "#dfe8ec", 20, transform="translate(-3 0)")
         s.stroke(leg, "#ffffff", 6, transform="translate(-6 0)")
         s.path(f"M{low - 30} {depth - 44}H{low + 30}L{low + 42} {depth}H{low - 42}Z",
-               turned(s, "#3f5560"))  # fmt: skip
+               turned(s, "#3f5560"))
     s.stroke("M290 690L710 690", "#9fb1ba", 16)
     s.stroke("M290 687L710 687", "#eef4f6", 7)
     s.path("M230 450V490A270 84 0 0 0 770 490V450Z", turned(s, "#dbe7ec"))

@@ -1,12 +1,15 @@
 """Round and boxy bodies in the light: cylinders, bottles, tubes, jars, boxes."""
 
+# Coordinates stand in rows that belong together; the formatter would pull them apart.
+# fmt: off
+
 from .canvas import Sheet, Value, dark, light
 
 
 def turned(s: Sheet, colour: str) -> str:
     """Return the fill of an upright round body, lit from the left."""
     return s.across(dark(colour, 0.1), light(colour, 0.5), light(colour, 0.16), colour,
-                    dark(colour, 0.12), dark(colour, 0.27))  # fmt: skip
+                    dark(colour, 0.12), dark(colour, 0.27))
 
 
 def cylinder(
@@ -15,14 +18,14 @@ def cylinder(
     """Stand an upright cylinder, closed at the top."""
     rx, ry = w / 2, w * tilt
     s.path(f"M{cx - rx} {top}V{top + h}A{rx} {ry} 0 0 0 {cx + rx} {top + h}V{top}Z",
-           turned(s, colour))  # fmt: skip
+           turned(s, colour))
     s.oval(cx, top, rx, ry, s.linear(light(colour, 0.55), light(colour, 0.1)))
 
 
 def bottle(
     s: Sheet, cx: float, foot: float, w: float, h: float, colour: str, neck: float = 60,
     shoulder: float = 60, **attrs: Value,
-) -> None:  # fmt: skip
+) -> None:
     """Stand a bottle: a body with rounded shoulders that rise to a neck."""
     left, right, top = cx - w / 2, cx + w / 2, foot - h
     s.path(
@@ -31,23 +34,23 @@ def bottle(
         f" {top + shoulder * 0.3} {right} {top + shoulder}V{foot - 26}Q{right} {foot}"
         f" {right - 30} {foot}H{left + 30}Q{left} {foot} {left} {foot - 26}Z",
         turned(s, colour), **attrs,
-    )  # fmt: skip
+    )
 
 
 def block(s: Sheet, x: float, y: float, w: float, h: float, colour: str, r: float = 14) -> None:
     """Draw the front of a soft-edged case, with a line of light along its top."""
     s.rect(x, y, w, h, s.linear(light(colour, 0.4), colour, dark(colour, 0.12)), r)
     s.rect(x + 2, y + 2, w - 4, h - 4, "none", r - 2, stroke=light(colour, 0.7),
-           stroke_width=2, opacity=0.8)  # fmt: skip
+           stroke_width=2, opacity=0.8)
 
 
 def cuboid(s: Sheet, x: float, y: float, w: float, h: float, colour: str, deep: float = 60) -> None:
     """Draw a box seen a little from above and from the right; x, y is its front corner."""
     rise = deep * 0.55
     s.path(f"M{x} {y}L{x + deep} {y - rise}H{x + w + deep}L{x + w} {y}Z",
-           s.linear(light(colour, 0.75), light(colour, 0.4)))  # fmt: skip
+           s.linear(light(colour, 0.75), light(colour, 0.4)))
     s.path(f"M{x + w} {y}L{x + w + deep} {y - rise}V{y + h - rise}L{x + w} {y + h}Z",
-           s.across(dark(colour, 0.14), dark(colour, 0.26)))  # fmt: skip
+           s.across(dark(colour, 0.14), dark(colour, 0.26)))
     s.rect(x, y, w, h, s.linear(light(colour, 0.35), colour, dark(colour, 0.06)))
 
 
@@ -64,7 +67,7 @@ def pump(s: Sheet, cx: float, y: float, colour: str, size: float = 1) -> None:
         s.rect(-46, -44, 92, 50, turned(s, colour), 8)
         s.path("M-30 -96V-122Q-30 -134 -18 -134H34Q44 -134 44 -122V-96Z", turned(s, colour))
         s.path("M-20 -134H-92Q-126 -132 -128 -98H-106Q-104 -112 -88 -112H-20Z",
-               s.down(light(colour, 0.4), dark(colour, 0.1)))  # fmt: skip
+               s.down(light(colour, 0.4), dark(colour, 0.1)))
 
 
 def tube(s: Sheet, cx: float, foot: float, w: float, h: float, colour: str, cap: str) -> None:
@@ -73,7 +76,7 @@ def tube(s: Sheet, cx: float, foot: float, w: float, h: float, colour: str, cap:
     s.path(f"M{cx - half * 1.1} {top}H{cx + half * 1.1}C{cx + half * 1.05} {top + h * 0.4}"
            f" {cx + half * 0.92} {low - 60} {cx + half * 0.78} {low}H{cx - half * 0.78}"
            f"C{cx - half * 0.92} {low - 60} {cx - half * 1.05} {top + h * 0.4}"
-           f" {cx - half * 1.1} {top}Z", turned(s, colour))  # fmt: skip
+           f" {cx - half * 1.1} {top}Z", turned(s, colour))
     s.rect(cx - half * 1.12, top - 6, w * 1.12, 34, turned(s, light(colour, 0.1)), 5)
     for step in range(int(w / 14)):
         s.rect(cx - half + 6 + step * 14, top, 2, 24, dark(colour, 0.3), opacity=0.25)
