@@ -8,6 +8,7 @@ from troth.catalogue.importing import import_shopify
 from troth.catalogue.translations import load_translations
 from troth.policy.models import Store
 
+from . import people
 from .cast import WORLDS, World
 
 
@@ -20,6 +21,7 @@ def plant(progress: Progress) -> None:
     for world in WORLDS:
         store = open_store(world)
         fill(store, world, _bar(progress, f"Catalogue of {world.slug}"))
+        people.settle(store, world)
 
 
 def open_store(world: World) -> Store:

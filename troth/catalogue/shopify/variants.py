@@ -113,5 +113,5 @@ class VariantReader:
 def _option_names(first: Row) -> tuple[str, ...]:
     names = [first[column] for column in columns.OPTION_NAMES]
     named = tuple(names[: names.index("")] if "" in names else names)
-    is_plain = named == (NO_NAME,) and first[columns.OPTION_VALUES[0]] == NO_VALUE
+    is_plain = named == (NO_NAME,) and first[columns.OPTION_VALUES[0]] in ("", NO_VALUE)
     return () if is_plain else named
