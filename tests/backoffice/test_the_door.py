@@ -124,7 +124,9 @@ def test_staff_of_the_other_store_find_nothing_of_this_one_at_home(
         assert {answer.status_code for answer in answers} <= {404, 405}
         assert nothing_happened(kalicia, answers)
         assert nothing_happened(clinico, answers)
-    assert browser.get(paths["product"]).status_code == 302  # unfold: “does not exist”, to the start
+    assert (
+        browser.get(paths["product"]).status_code == 302
+    )  # unfold: “does not exist”, to the start
     assert "K-" not in browser.get(paths["orders"]).content.decode()
 
 

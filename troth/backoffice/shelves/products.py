@@ -7,6 +7,7 @@ from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 from unfold.admin import TabularInline
+from unfold.forms import PaginationInlineFormSet
 
 from troth.backoffice import rooms
 from troth.backoffice.admins import ChoiceFilter, StoreAdmin
@@ -17,11 +18,20 @@ from troth.staff.routes import StaffRequest
 from .forms import ProductForm, VariantForm
 
 
+class VariantFormSet(PaginationInlineFormSet):  # type: ignore[misc]
+    """The rows that the page may send back are those of its store."""
+
+    def add_fields(self, form: Any, index: int | None) -> None:
+        super().add_fields(form, index)
+        form.fields["id"].queryset = Variant.objects.of(self.instance.store_id)
+
+
 class VariantInline(TabularInline):  # type: ignore[misc]
     """Prices and stock of a product's variants."""
 
     model = Variant
     form = VariantForm
+    formset = VariantFormSet
     verbose_name = _("Variant")
     verbose_name_plural = _("Variants")
     fields = ("choice", "sku", "price", "compare_at", "stock", "is_tracked")
