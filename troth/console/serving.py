@@ -16,7 +16,6 @@ from functools import partial
 from multiprocessing.process import BaseProcess
 
 import django
-from django.conf import settings
 from django.core.handlers.wsgi import WSGIHandler
 from django.core.wsgi import get_wsgi_application
 from granian.constants import HTTPModes, Interfaces
@@ -67,8 +66,6 @@ def _server(host: str, port: int) -> MPServer:
         respawn_failed_workers=True,
         workers_kill_timeout=PATIENCE,
         log_level=LogLevels.warning,
-        static_path_route=[settings.MEDIA_URL.rstrip("/")],
-        static_path_mount=[settings.MEDIA_ROOT],
     )
 
 
