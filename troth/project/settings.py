@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "troth.project.middleware.store_by_host",
     "django.middleware.locale.LocaleMiddleware",
     "troth.storefront.errors.in_the_shops_look",
+    "django.middleware.common.CommonMiddleware",
     "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "troth.project.middleware.CrossSiteMiddleware",
@@ -96,6 +97,7 @@ LOCALE_PATHS = [CHECKOUT / "troth" / "locale"]
 TIME_ZONE = "Asia/Taipei"
 USE_TZ = True
 
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
 MEDIA_URL = "/media/"
