@@ -19,7 +19,7 @@ class QuantityOutOfRange:
 
     @property
     def text(self) -> str:
-        words = _("Enter a whole number from 1 to %(most)s. To take it out, choose “Remove”.")
+        words = _("Enter a whole number from 1 to %(most)s, or remove the article.")
         return words % {"most": MOST_OF_ONE}
 
 

@@ -85,7 +85,10 @@ class DeliveryForm(forms.Form):
         self._subtotal = subtotal
         country = self._country()
         _offer(self.fields["country"], country_names())
-        _offer(self.fields["delivery"], _deliveries(country, subtotal))
+        offered = _deliveries(country, subtotal)
+        _offer(self.fields["delivery"], offered)
+        if self.initial.get("delivery") not in dict(offered):
+            self.initial["delivery"] = offered[0][0]
         regions = addresses.region_names(country)
         if regions:
             choices = [("", _("Please choose")), *regions]
@@ -182,7 +185,11 @@ def _offer(field: forms.Field, choices: list[tuple[str, str]]) -> None:
 
 def _deliveries(country: str, subtotal: Money) -> list[tuple[str, str]]:
     """Each way with what it costs for this cart."""
-    return [(way.slug, f"{way.label} · {_cost(way, subtotal)}") for way in ways.to(country)]
+    words = _("%(way)s (%(cost)s)")
+    return [
+        (way.slug, words % {"way": way.label, "cost": _cost(way, subtotal)})
+        for way in ways.to(country)
+    ]
 
 
 def _cost(way: ways.Method, subtotal: Money) -> str:
