@@ -46,13 +46,14 @@ class ProductQuerySet(StoreQuerySet["Product"]):
         return self.order_by("-published_at", "position", "id")
 
     def with_cards(self) -> Self:
-        """With all that a card shows, in the same query: ``cover``, ``prices``, ``is_available``."""
+        """With all that a card shows, in the same query: ``cover``, ``prices``, ``compare_at``, …."""
         variants = Variant.objects.of(self._store_id).filter(product=OuterRef("pk"))
         prices = variants.order_by("price").values("price")
         return self.defer("description").annotate(
             card_currency=F("store__currency"),
             card_lowest=Subquery(prices[:1]),
             card_highest=Subquery(prices.reverse()[:1]),
+            card_compare_at=Subquery(prices.values("compare_at")[:1]),
             card_available=Exists(variants.available()),
             card_cover=Subquery(_covers(self._store_id)[:1]),
         )
@@ -115,7 +116,7 @@ class Product(models.Model):
     def is_published(self) -> bool:
         return self.published_at is not None
 
-    # The three below want a row fetched by ``with_cards()``.
+    # Those below want a row fetched by ``with_cards()``.
 
     @property
     def prices(self) -> PriceRange | None:
@@ -124,6 +125,12 @@ class Product(models.Model):
             return None
         currency = self.card_currency
         return PriceRange(Money(self.card_lowest, currency), Money(self.card_highest, currency))
+
+    @property
+    def compare_at(self) -> Money | None:
+        """What the variant with the lowest price cost before; none if it is not on sale."""
+        former = self.card_compare_at
+        return None if former is None else Money(former, self.card_currency)
 
     @property
     def is_available(self) -> bool:
@@ -142,5 +149,6 @@ class Product(models.Model):
     card_currency: str
     card_lowest: int | None
     card_highest: int | None
+    card_compare_at: int | None
     card_available: bool
     card_cover: dict[str, Any] | None

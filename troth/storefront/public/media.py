@@ -3,14 +3,12 @@
 from pathlib import Path
 
 from django.conf import settings
-from django.http import FileResponse, Http404
-from django.http.response import HttpResponseBase
+from django.http import Http404, HttpRequest, HttpResponse
 from django.urls import register_converter
 from django.views.decorators.http import require_safe
 
 from troth.lib.routes import public
-
-from .requests import ShopRequest
+from troth.policy.models import Store
 
 KEPT = "public, max-age=31536000, immutable"
 
@@ -32,16 +30,16 @@ register_converter(PictureName, "picture")
 
 @public
 @require_safe
-def picture(request: ShopRequest, folder: str, name: str) -> HttpResponseBase:
+def picture(request: HttpRequest, folder: str, name: str) -> HttpResponse:
     """A picture of this store, to be kept for ever: another picture has another address.
 
     The bare host of a demo, which is no store, shows the pictures of all.
     """
-    if request.store is not None and folder != request.store.slug:
+    store: Store | None = getattr(request, "store", None)
+    if store is not None and folder != store.slug:
         raise Http404
-    path = Path(settings.MEDIA_ROOT) / "catalogue" / folder / name
     try:
-        file = path.open("rb")
+        content = (Path(settings.MEDIA_ROOT) / "catalogue" / folder / name).read_bytes()
     except OSError:
         raise Http404 from None
-    return FileResponse(file, content_type="image/webp", headers={"Cache-Control": KEPT})
+    return HttpResponse(content, content_type="image/webp", headers={"Cache-Control": KEPT})

@@ -9,6 +9,7 @@ from django.http import HttpRequest
 from troth.catalogue.models import Category
 
 ON_REQUEST = "_shelves"
+FEW = 3
 
 
 @dataclass(frozen=True)
@@ -23,9 +24,11 @@ class Shelves:
 
     @property
     def menu(self) -> list[Category]:
-        """What the shop's menu offers: a lone topmost category gives way to what is in it."""
+        """What the shop's menu offers: few topmost categories give way to what is in them."""
         top = self.below(None)
-        return (self.below(top[0].pk) or top) if len(top) == 1 else top
+        if len(top) > FEW:
+            return top
+        return [each for above in top for each in self.below(above.pk) or [above]]
 
     def named(self, slug: str) -> Category | None:
         return next((each for each in self.categories if each.slug == slug), None)

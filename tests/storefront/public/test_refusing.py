@@ -1,0 +1,85 @@
+"""When something does not work: what happened, what to do, a reference, and no internals."""
+
+import logging
+import re
+from typing import Any
+
+import pytest
+from django.test import Client
+
+from tests.storefront.public.conftest import Visit
+from troth.catalogue.models import Product
+from troth.policy.models import Store
+from troth.storefront.public import views
+
+REFERENCE = re.compile(r'<code class="empty__code">([0-9a-f]{8})</code>')
+INTERNALS = ("Traceback", "troth.", "django", "SELECT", "secret words")
+
+
+def assert_clear(page: str) -> str:
+    """The page bears a reference, which is returned, and nothing of ours."""
+    found = REFERENCE.search(page)
+    assert found, page
+    assert [word for word in INTERNALS if word in page] == []
+    return found[1]
+
+
+@pytest.mark.parametrize("at", ["nobody", "kalicia.evil"])
+def test_an_unknown_host_is_no_shop(kalicia: Store, visit: Visit, at: str) -> None:
+    response = visit("/en/", at=at)
+    assert response.status_code == 404
+    page = response.content.decode()
+    assert_clear(page)
+    assert "No such shop" in page
+    assert "沒有這家商店" in page
+    assert "Kalicia" not in page
+    assert not response.cookies
+
+
+@pytest.mark.parametrize(
+    ("language", "words"), [("en", "This page is not here"), ("zh-hant", 'lang="zh-Hant-TW"')]
+)
+def test_a_page_that_is_not_there_leads_on(
+    band: Product, visit: Visit, language: str, words: str
+) -> None:
+    response = visit(f"/{language}/nothing/")
+    page = response.content.decode()
+    assert response.status_code == 404
+    assert_clear(page)
+    assert words in page
+    assert 'role="search"' in page
+    assert "Rings" in page or "戒指" in page
+
+
+def test_a_refused_method_gets_a_page(kalicia: Store) -> None:
+    response = Client().post("/en/", HTTP_HOST="kalicia.localhost")
+    assert response.status_code == 405
+    assert "GET" in response["Allow"]
+    assert_clear(response.content.decode())
+
+
+def test_a_change_from_another_site_is_refused(kalicia: Store) -> None:
+    client = Client(enforce_csrf_checks=True)
+    response = client.post("/en/", HTTP_HOST="kalicia.localhost", HTTP_SEC_FETCH_SITE="cross-site")
+    assert response.status_code == 403
+    assert_clear(response.content.decode())
+
+
+def test_a_fault_of_ours_shows_nothing_of_it(
+    kalicia: Store, visit: Visit, monkeypatch: Any, caplog: Any
+) -> None:
+    def fail(*args: Any) -> None:
+        raise RuntimeError("secret words")
+
+    monkeypatch.setattr(views, "hero_of", fail)
+    with caplog.at_level(logging.INFO, logger="troth.errors"):
+        response = visit("/en/")
+    assert response.status_code == 500
+    reference = assert_clear(response.content.decode())
+    assert any(reference in record.getMessage() for record in caplog.records)
+
+
+def test_a_host_that_is_no_host_is_refused(kalicia: Store) -> None:
+    response = Client(raise_request_exception=False).get("/en/", HTTP_HOST="a b<script>")
+    assert response.status_code == 400
+    assert_clear(response.content.decode())
