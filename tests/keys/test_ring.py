@@ -4,8 +4,9 @@ import pytest
 
 from troth.keys import ring
 from troth.keys.models import DataKey
-from troth.keys.provider import NoRootKey, ensure_root, parse
+from troth.keys.provider import ensure_root
 from troth.keys.ring import Scope
+from troth.keys.roots import NoRootKey, parse
 from troth.keys.sealing import Unreadable
 from troth.lib import ids
 

@@ -3,6 +3,20 @@ from django.db import models
 from troth.lib import clock, ids
 
 
+class RootVersion(models.Model):
+    """A version of the root's wrapping key that data keys may be wrapped by.
+
+    The row goes before the version itself does. As every data key refers to its row, the database
+    refuses a key of a process that has not noticed yet, and nobody can seal for the dustbin.
+    """
+
+    version = models.PositiveIntegerField(primary_key=True)
+    began_at = models.DateTimeField(default=clock.now)
+
+    def __str__(self) -> str:
+        return str(self.version)
+
+
 class DataKey(models.Model):
     """The key of one subject for one retention class and period, wrapped by the root.
 
@@ -16,7 +30,7 @@ class DataKey(models.Model):
     retention = models.SlugField()
     period = models.CharField(max_length=10)  # "" | "2026" | "2026-11" | "2026-11-23"
     generation = models.PositiveIntegerField(default=0)
-    root_version = models.PositiveIntegerField()
+    root = models.ForeignKey(RootVersion, on_delete=models.PROTECT, related_name="keys")
     wrapped = models.BinaryField()
     created_at = models.DateTimeField(default=clock.now)
 
@@ -26,10 +40,7 @@ class DataKey(models.Model):
                 fields=["subject", "retention", "period", "generation"], name="one_key_per_scope"
             ),
         )
-        indexes = (
-            models.Index(fields=["realm", "retention", "period"], name="keys_by_age"),
-            models.Index(fields=["root_version"], name="keys_by_root"),
-        )
+        indexes = (models.Index(fields=["realm", "retention", "period"], name="keys_by_age"),)
 
     def __str__(self) -> str:
         return str(self.id)

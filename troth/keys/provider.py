@@ -1,101 +1,157 @@
-"""Where the key-encryption keys come from: a file of mode 0600, or the environment.
+"""Where the root keys come from. One environment variable chooses: ``TROTH_ROOT``.
 
-Both hold lines of ``<version> <purpose> <64 hexadecimal digits>``; purpose is ``wrap`` (wraps data
-keys), ``index`` (keys the blind indexes) or ``sign`` (signs the ledger's checkpoints). The highest
-version is the one in use.
+unset
+    ``TROTH_ROOT_KEYS`` if it is set: the lines themselves. Else ``root.key`` in the data folder, a
+    file of mode 0600.
+``aws-kms:<key id, ARN or alias>``
+    ``root.kms`` in the data folder: the lines, encrypted by that key of AWS KMS (``kms.py``).
+
+A process keeps the root keys until the file is another one; then it reads them again. So all
+processes notice a rotation with their next sealing or opening, and none has to be told.
 """
 
 import os
-from collections.abc import Mapping
-from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
+from typing import Protocol
 
 from django.conf import settings
 
-from troth.lib import chance
+from . import keeping, roots
+from .kms import Kms
+from .roots import NoRootKey, RootKeys
 
-FILE = "root.key"
+CHOICE = "TROTH_ROOT"
 VARIABLE = "TROTH_ROOT_KEYS"
-WRAP, INDEX, SIGN = PURPOSES = ("wrap", "index", "sign")
+FILE = "root.key"
+KMS = "aws-kms:"
 
 
-class NoRootKey(Exception):
-    """No root key can be read, so nothing can be sealed or opened."""
+class CannotWrite(Exception):
+    """These root keys are kept where the program cannot change them; the message says what to do."""
 
 
-@dataclass(frozen=True)
-class RootKeys:
-    """Every version of the key-encryption, index and signing keys."""
+class Provider(Protocol):
+    """Keeps the lines of the root keys."""
 
-    wrap: Mapping[int, bytes]
-    index: Mapping[int, bytes]
-    signing: Mapping[int, bytes]
+    name: str
 
-    @property
-    def wrap_version(self) -> int:
-        return max(self.wrap)
+    def stamp(self) -> object:
+        """What differs as soon as the keys may have changed. Asked very often: it must be cheap."""
 
-    @property
-    def index_version(self) -> int:
-        return max(self.index)
+    def read(self) -> str:
+        """The lines.
 
-    @property
-    def sign(self) -> bytes:
-        return self.signing[max(self.signing)]
+        Raises:
+            NoRootKey: there are none, or they cannot be had.
+        """
+
+    def write(self, text: str) -> None:
+        """Keep these lines instead.
+
+        Raises:
+            CannotWrite: they are not kept where the program could.
+        """
 
 
-def parse(text: str) -> RootKeys:
-    """Read the lines of a root key file.
+class Environment:
+    """``TROTH_ROOT_KEYS``. Whoever starts the program keeps the keys, so it cannot change them."""
 
-    Raises:
-        NoRootKey: a line is malformed, or one of the purposes is missing.
-    """
-    found: dict[str, dict[int, bytes]] = {purpose: {} for purpose in PURPOSES}
-    for number, line in enumerate(text.split("\n"), start=1):
-        if not line.strip():
-            continue
+    name = "environment"
+
+    def stamp(self) -> object:
+        return os.environ.get(VARIABLE)
+
+    def read(self) -> str:
+        return os.environ.get(VARIABLE, "")
+
+    def write(self, text: str) -> None:
+        raise CannotWrite(f"the root keys come from {VARIABLE}: change them there, and restart")
+
+
+class File:
+    """``root.key``: the lines, in a file that its owner alone may read."""
+
+    name = "file"
+
+    def __init__(self, home: Path) -> None:
+        self.path = home / FILE
+
+    def stamp(self) -> object:
+        return keeping.stamp_of(self.path)
+
+    def read(self) -> str:
         try:
-            version, purpose, digits = line.split()
-            found[purpose][int(version)] = _key(digits)
-        except (KeyError, ValueError):
-            raise NoRootKey(f"line {number} of the root keys is malformed") from None
-    if not all(found.values()):
-        raise NoRootKey("the root keys need a “wrap”, an “index” and a “sign” line")
-    return RootKeys(found[WRAP], found[INDEX], found[SIGN])
+            return self.path.read_text("ascii")
+        except FileNotFoundError:
+            raise NoRootKey(f"there is no {FILE} in the data folder; run troth up once") from None
+
+    def write(self, text: str) -> None:
+        keeping.replace(self.path, text)
 
 
-def _key(digits: str) -> bytes:
-    key = bytes.fromhex(digits)
-    if len(key) != 32:
-        raise ValueError(digits)
-    return key
+class _Held:
+    """The root keys that this process has read, and what their provider's stamp was then."""
+
+    stamp: object = None
+    keys: RootKeys | None = None
 
 
-@cache
-def root_keys() -> RootKeys:
-    """The root keys of this installation.
+def provider(home: Path | None = None) -> Provider:
+    """The provider that the environment chooses.
 
     Raises:
-        NoRootKey: neither the environment nor the data folder has them.
+        NoRootKey: it chooses one that we do not know.
     """
-    told = os.environ.get(VARIABLE)
-    if told:
-        return parse(told)
-    try:
-        return parse((Path(settings.HOME) / FILE).read_text("ascii"))
-    except FileNotFoundError:
-        raise NoRootKey(f"there is no {FILE} in the data folder; run troth up once") from None
+    folder = home or Path(settings.HOME)
+    choice = os.environ.get(CHOICE, "")
+    if choice.startswith(KMS):
+        return Kms(folder, choice.removeprefix(KMS))
+    if choice:
+        raise NoRootKey(f"{CHOICE} is “{choice}”; leave it unset, or set {KMS}<key id or alias>")
+    return Environment() if os.environ.get(VARIABLE) else File(folder)
+
+
+def root_keys() -> RootKeys:
+    """The root keys of this installation, as they stand now.
+
+    Raises:
+        NoRootKey: they cannot be had.
+    """
+    source = provider()
+    stamp = (source.name, source.stamp())
+    if _Held.keys is None or _Held.stamp != stamp:
+        _Held.keys = roots.parse(source.read())
+        _Held.stamp = stamp  # taken before reading: a change in between is noticed next time
+    return _Held.keys
 
 
 def ensure_root(home: Path) -> None:
-    """Make the root key file of a new installation, readable by its owner alone."""
-    path = home / FILE
-    if os.environ.get(VARIABLE) or path.exists():
-        return
-    lines = [f"1 {purpose} {chance.some_bytes(32).hex()}\n" for purpose in PURPOSES]
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w", encoding="ascii") as file:
-        file.writelines(lines)
-        file.flush()
-        os.fsync(file.fileno())
+    """Make the root keys of a new installation, unless it has some.
+
+    Where a KMS is chosen for an installation that has root keys already, those are taken over.
+
+    Raises:
+        NoRootKey: the KMS refuses, or the choice is unknown.
+    """
+    chosen = provider(home)
+    if chosen.stamp() is None:
+        with keeping.in_turn(home):
+            _begin(chosen, home)
+
+
+def _begin(chosen: Provider, home: Path) -> None:
+    if chosen.stamp() is not None:
+        return  # another process was first
+    former = Environment() if os.environ.get(VARIABLE) else File(home)
+    is_new = former.stamp() is None
+    keys = roots.fresh() if is_new else roots.parse(former.read())
+    chosen.write(keys.as_text())
+    if roots.parse(chosen.read()) != keys:
+        raise NoRootKey("the root keys that were just written do not read back")
+
+
+def left_behind(home: Path) -> str | None:
+    """The name of a plain root key file that lies beside keys kept elsewhere, if there is one."""
+    plain = File(home)
+    is_elsewhere = provider(home).name != plain.name
+    return FILE if is_elsewhere and plain.stamp() is not None else None

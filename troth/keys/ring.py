@@ -5,13 +5,15 @@ from dataclasses import dataclass
 from typing import NamedTuple
 from uuid import UUID
 
-from django.db.models import Q
+from django.db import IntegrityError
+from django.db.models import Q, QuerySet
 
 from troth.lib import chance, ids
 
-from . import sealing
+from . import sealing, versions
 from .models import DataKey
 from .provider import root_keys
+from .roots import NoRootKey, RootKeys
 from .sealing import Place
 
 WRAPPING = "keys_datakey"
@@ -51,13 +53,13 @@ class OpenKey:
 def fetch(key_ids: Collection[UUID], scopes: Collection[Scope] = ()) -> dict[UUID, OpenKey]:
     """Open these keys, by id or by scope, with one query; a destroyed one is not in the answer."""
     rows = DataKey.objects.filter(Q(pk__in=key_ids) | _any_of(scopes))
-    return {row.id: _unwrapped(row) for row in rows}
+    return {key.id: key for key in _opened(rows)}
 
 
 def of_subject(subject: UUID, retention: str) -> list[OpenKey]:
     """All keys of a subject in one retention class, oldest period first."""
     rows = DataKey.objects.filter(subject=subject, retention=retention)
-    return [_unwrapped(row) for row in rows.order_by("period")]
+    return _opened(rows.order_by("period"))
 
 
 def mint(scopes: Iterable[Scope]) -> Mapping[Scope, OpenKey]:
@@ -66,15 +68,28 @@ def mint(scopes: Iterable[Scope]) -> Mapping[Scope, OpenKey]:
     found = _existing(wanted)
     missing = wanted - found.keys()
     if missing:
-        DataKey.objects.bulk_create([_fresh(scope) for scope in missing], ignore_conflicts=True)
+        _make(missing)
         found |= _existing(missing)  # another process may have been first
     return found
+
+
+def _make(scopes: Collection[Scope]) -> None:
+    """Fresh keys for these scopes, wrapped by a version of the root that the database accepts.
+
+    Raises:
+        NoRootKey: the database is ahead of the root keys that this process can read.
+    """
+    try:
+        DataKey.objects.bulk_create(map(_fresh, scopes), ignore_conflicts=True)
+    except IntegrityError:  # a version nobody used yet, or one that was just retired
+        versions.begin(root_keys().wrap_version)
+        DataKey.objects.bulk_create(map(_fresh, scopes), ignore_conflicts=True)
 
 
 def _existing(scopes: Collection[Scope]) -> dict[Scope, OpenKey]:
     """The newest generation of each scope's key."""
     rows = DataKey.objects.filter(_any_of(scopes)).order_by("generation")
-    return {key.scope: key for key in map(_unwrapped, rows)}
+    return {key.scope: key for key in _opened(rows)}
 
 
 def _any_of(scopes: Collection[Scope]) -> Q:
@@ -89,19 +104,41 @@ def _any_of(scopes: Collection[Scope]) -> Q:
 
 
 def _fresh(scope: Scope) -> DataKey:
-    version = root_keys().wrap_version
-    row = DataKey(id=ids.new(), root_version=version, **scope._asdict())
-    row.wrapped = sealing.seal(
-        chance.some_bytes(32), key=root_keys().wrap[version], key_id=row.id, place=_place(row)
-    )
+    row = DataKey(id=ids.new(), **scope._asdict())
+    wrap(row, chance.some_bytes(32), root_keys())
     return row
 
 
-def _unwrapped(row: DataKey) -> OpenKey:
-    secret = sealing.unseal(
-        bytes(row.wrapped), key=root_keys().wrap[row.root_version], place=_place(row)
-    )
-    return OpenKey(row.id, Scope(row.realm, row.subject, row.retention, row.period), secret)
+def wrap(row: DataKey, secret: bytes, root: RootKeys) -> None:
+    """Wrap a key by the newest version of the root."""
+    row.root_id = root.wrap_version
+    key = root.wrapping(root.wrap_version)
+    row.wrapped = sealing.seal(secret, key=key, key_id=row.id, place=_place(row))
+
+
+def unwrap(row: DataKey, root: RootKeys) -> bytes:
+    """The key that a row wraps.
+
+    Raises:
+        NoRootKey: its version of the root is not there.
+        Unreadable: the row is not as it was.
+    """
+    return sealing.unseal(bytes(row.wrapped), key=root.wrapping(row.root_id), place=_place(row))
+
+
+def _opened(rows: QuerySet[DataKey]) -> list[OpenKey]:
+    try:
+        return _unwrapped(rows)
+    except NoRootKey:  # wrapped anew between the question and now: ask again
+        return _unwrapped(rows.all())
+
+
+def _unwrapped(rows: Iterable[DataKey]) -> list[OpenKey]:
+    found, root = list(rows), root_keys()
+    return [
+        OpenKey(row.id, Scope(row.realm, row.subject, row.retention, row.period), unwrap(row, root))
+        for row in found
+    ]
 
 
 def _place(row: DataKey) -> Place:
@@ -110,8 +147,20 @@ def _place(row: DataKey) -> Place:
     return Place(WRAPPING, scope, row.id)
 
 
+def indexes(column: str, value: bytes) -> list[bytes]:
+    """Keyed pseudonyms of a value for look-ups within one column (HMAC-SHA-256), newest first.
+
+    Each begins with the version of its key. There is more than one while they are being renewed.
+    """
+    keys = root_keys().index
+    return [_index(version, keys[version], column, value) for version in sorted(keys, reverse=True)]
+
+
 def index(column: str, value: bytes) -> bytes:
-    """A keyed pseudonym of a value for look-ups within one column (HMAC-SHA-256)."""
-    version = root_keys().index_version
-    key = sealing.derive(root_keys().index[version], b"troth/index/" + column.encode())
+    """The pseudonym under which a value is kept now."""
+    return indexes(column, value)[0]
+
+
+def _index(version: int, root: bytes, column: str, value: bytes) -> bytes:
+    key = sealing.derive(root, b"troth/index/" + column.encode())
     return version.to_bytes(1, "big") + sealing.mac(key, [value])

@@ -2,7 +2,8 @@
 
 from pathlib import Path
 
-from troth.keys.provider import FILE, NoRootKey, ensure_root, root_keys
+from troth.keys.provider import FILE, ensure_root, root_keys
+from troth.keys.roots import NoRootKey
 
 __all__ = ["FILE", "NoRootKey", "prepare", "root_key_fault"]
 
