@@ -4,7 +4,7 @@ from django.utils.translation import gettext_noop as _
 
 UNFOLD_SAYS = (
     _("Filters"),
-    _("Apply filters"),
+    _("Apply Filters"),
     _("Reset filters"),
     _("Clear all filters"),
     _("No results found"),

@@ -40,12 +40,15 @@ class EntryAdmin(StoreAdmin):
 
     roles = rooms.LEDGER
     title = _("Who opened what")
-    list_display = ("when", "who", "what", "persons", "what_for", "clause", "why", "which")
-    list_display_links = None
+    list_display = ("when", "who", "what", "persons", "what_for", "cited", "why", "which")
     list_filter = (ByDeed, ByPurpose)
 
     def get_queryset(self, request: StaffRequest) -> Any:
         return Entry.objects.of(request.store).order_by("-at", "-pk")
+
+    def get_urls(self) -> list[Any]:
+        """The list alone: an entry has no page of its own."""
+        return [url for url in super().get_urls() if url.name.endswith("_changelist")]
 
     @display(description=_("When"))
     def when(self, entry: Entry) -> str:
@@ -75,7 +78,7 @@ class EntryAdmin(StoreAdmin):
             return entry.purpose
 
     @display(description=_("Clause"))
-    def clause(self, entry: Entry) -> str:
+    def cited(self, entry: Entry) -> str:
         return entry.clause
 
     @display(description=_("Why"))

@@ -19,7 +19,7 @@ class OrderAdmin(MaskedAdmin):
     title = _("Orders")
     purpose = "fulfilment"
     list_display = (
-        "number", "placed", "recipient", "telephone", "city", "amount", "state", "delivery",
+        "numbered", "placed", "recipient", "telephone", "city", "amount", "state", "delivery",
         "payment",
     )  # fmt: skip
 
@@ -28,6 +28,10 @@ class OrderAdmin(MaskedAdmin):
 
     def desk_of(self, row: Order) -> str:
         return reverse("order-desk", args=[row.number])
+
+    @display(description=_("Order number"))
+    def numbered(self, order: Order) -> str:
+        return order.number
 
     @display(description=_("Placed"))
     def placed(self, order: Order) -> str:

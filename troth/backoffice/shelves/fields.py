@@ -29,6 +29,9 @@ class TextsWidget(forms.MultiWidget):
 class LongTextsWidget(TextsWidget):
     kind = UnfoldAdminTextareaWidget
 
+    def __init__(self, attrs: dict[str, Any] | None = None) -> None:
+        super().__init__({"rows": 5, **(attrs or {})})
+
 
 class TextsFormField(forms.MultiValueField):
     """One text in both languages; one of them is enough, for the other falls back to it."""
