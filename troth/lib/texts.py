@@ -56,3 +56,6 @@ class TextsField(models.JSONField):
     def get_db_prep_value(self, value: Any, connection: Any, prepared: bool = False) -> Any:  # noqa: FBT001, FBT002 - Django's signature
         plain = asdict(value) if isinstance(value, Texts) else value
         return super().get_db_prep_value(plain, connection, prepared)
+
+    def validate(self, value: Any, model_instance: models.Model | None) -> None:
+        super().validate(asdict(value) if isinstance(value, Texts) else value, model_instance)
