@@ -36,6 +36,10 @@ class World:
         return FOLDER / self.slug / "products.csv"
 
     @property
+    def home(self) -> Path:
+        return FOLDER / self.slug / "pictures" / "_home.webp"
+
+    @property
     def translations(self) -> Path:
         return FOLDER / self.slug / "zh-hant.json"
 

@@ -4,9 +4,12 @@ from collections.abc import Callable
 
 from rich.progress import Progress
 
+from troth.catalogue import homes
 from troth.catalogue.importing import import_shopify
 from troth.catalogue.translations import load_translations
 from troth.policy.models import Store
+from troth.storefront.landing import people as landing
+from troth.storefront.landing.people import DemoPerson
 
 from . import people
 from .cast import WORLDS, World
@@ -22,6 +25,11 @@ def plant(progress: Progress) -> None:
         store = open_store(world)
         fill(store, world, _bar(progress, f"Catalogue of {world.slug}"))
         people.settle(store, world)
+    landing.write(
+        DemoPerson(world.slug, resident.name, resident.email, resident.role)
+        for world in WORLDS
+        for resident in world.residents
+    )
 
 
 def open_store(world: World) -> Store:
@@ -49,6 +57,7 @@ def fill(store: Store, world: World, step: Callable[[int, int], None]) -> None:
     if report.errors:
         raise DemoFault(f"{world.slug}: {report.errors}")
     load_translations(world.translations, store)
+    homes.hang(world.home, store)
 
 
 def _bar(progress: Progress, label: str) -> Callable[[int, int], None]:

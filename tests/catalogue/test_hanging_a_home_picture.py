@@ -1,0 +1,28 @@
+from pathlib import Path
+
+from PIL import Image
+
+from troth.catalogue import homes
+from troth.policy.models import Store
+
+
+def drawing(folder: Path, colour: str) -> Path:
+    path = folder / "home.png"
+    Image.new("RGB", (2000, 1000), colour).save(path)
+    return path
+
+
+def test_it_is_drawn_anew_as_webp(store: Store, media: Path, folder: Path) -> None:
+    homes.hang(drawing(folder, "red"), store)
+    with Image.open(media / homes.place_of(store)) as kept:
+        assert (kept.format, kept.size) == ("WEBP", (1600, 800))
+
+
+def test_the_same_again_changes_nothing(store: Store, media: Path, folder: Path) -> None:
+    homes.hang(drawing(folder, "red"), store)
+    before = (media / homes.place_of(store)).stat().st_mtime_ns
+    homes.hang(drawing(folder, "red"), store)
+    assert (media / homes.place_of(store)).stat().st_mtime_ns == before
+    homes.hang(drawing(folder, "blue"), store)
+    assert (media / homes.place_of(store)).stat().st_mtime_ns != before
+    assert [each.name for each in (media / "catalogue/shelf").iterdir()] == ["home.webp"]
