@@ -18,7 +18,8 @@ from troth.orders.purchases import amounts_of, revealed
 from troth.people.models import Person
 from troth.personal.access import Access
 
-from .forms import DeliveryForm, PaymentForm
+from .delivery_form import DeliveryForm
+from .forms import PaymentForm
 
 ANOTHER_COUNTRY = "country-fields"  # the button that asks for another country's fields
 
