@@ -8,9 +8,9 @@ from typing import Any
 import pytest
 
 from tests.catalogue.files import HEADER, make_product
-from troth.catalogue.importing import Progress, import_shopify
 from troth.catalogue.models import Product
-from troth.catalogue.reports import ImportReport
+from troth.exchange.importing import Progress, import_shopify
+from troth.exchange.reports import ImportReport
 from troth.lib.texts import Texts
 from troth.policy.models import Store
 

@@ -5,9 +5,9 @@ import resource
 import sys
 from pathlib import Path
 
-from troth.catalogue.shopify.encoding import lines_in
-from troth.catalogue.shopify.products import ProductReader
-from troth.catalogue.shopify.reading import Sheet, opened
+from troth.exchange.shopify.encoding import lines_in
+from troth.exchange.shopify.products import ProductReader
+from troth.exchange.shopify.reading import Sheet, opened
 
 
 def peak() -> int:

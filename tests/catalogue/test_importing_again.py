@@ -12,7 +12,7 @@ from PIL import Image
 from tests.catalogue.conftest import Import, Write
 from tests.catalogue.files import bare, row
 from troth.catalogue.models import Category, Picture, Product, SearchTerm, Variant
-from troth.catalogue.reports import Outcome
+from troth.exchange.reports import Outcome
 from troth.policy.models import Store
 
 MODELS = (Category, Product, Variant, Picture, SearchTerm)

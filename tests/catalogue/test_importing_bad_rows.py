@@ -5,7 +5,7 @@ import pytest
 from tests.catalogue.conftest import Import, Write
 from tests.catalogue.files import bare, make_product, row
 from troth.catalogue.models import Product, Variant
-from troth.catalogue.reports import ImportReport
+from troth.exchange.reports import ImportReport
 from troth.policy.models import Store
 
 GOOD = row(Handle="good", Variant_SKU="GOOD")

@@ -5,7 +5,7 @@ import pytest
 from tests.catalogue.conftest import Import, Write
 from tests.catalogue.files import bare, row
 from troth.catalogue.models import Category, Product, Variant
-from troth.catalogue.reports import Outcome
+from troth.exchange.reports import Outcome
 from troth.lib.texts import Texts
 from troth.policy.models import Store
 

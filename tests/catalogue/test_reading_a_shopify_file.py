@@ -7,7 +7,7 @@ import pytest
 from tests.catalogue.conftest import Import, Write
 from tests.catalogue.files import HEADER, row
 from troth.catalogue.models import Product
-from troth.catalogue.records import FileRefused
+from troth.exchange.records import FileRefused
 from troth.policy.models import Store
 
 

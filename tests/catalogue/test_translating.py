@@ -8,9 +8,9 @@ import pytest
 from tests.catalogue.conftest import Import, Write
 from tests.catalogue.files import bare, row
 from troth.catalogue.models import Category, Product
-from troth.catalogue.reports import Outcome
 from troth.catalogue.search import find
-from troth.catalogue.translations import load_translations
+from troth.exchange.reports import Outcome
+from troth.exchange.translations import load_translations
 from troth.lib.texts import Texts
 from troth.policy.models import Store
 

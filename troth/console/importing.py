@@ -10,9 +10,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
-from troth.catalogue.importing import import_shopify
-from troth.catalogue.records import FileRefused
-from troth.catalogue.reports import ImportReport
+from troth.exchange.importing import import_shopify
+from troth.exchange.records import FileRefused
+from troth.exchange.reports import ImportReport
 from troth.policy.models import Store
 
 WITH_ERRORS = 1

@@ -5,8 +5,8 @@ from collections.abc import Callable
 from rich.progress import Progress
 
 from troth.catalogue import homes
-from troth.catalogue.importing import import_shopify
-from troth.catalogue.translations import load_translations
+from troth.exchange.importing import import_shopify
+from troth.exchange.translations import load_translations
 from troth.policy.models import Store
 from troth.storefront.landing import people as landing
 from troth.storefront.landing.people import DemoPerson

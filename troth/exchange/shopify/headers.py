@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from troth.catalogue.records import FileRefused
+from troth.exchange.records import FileRefused
 
 from .columns import HANDLE, KNOWN, REQUIRED, TELLING
 

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext as _
 
-from troth.catalogue.records import VariantRecord
+from troth.exchange.records import VariantRecord
 from troth.lib import money
 
 from . import cells, columns

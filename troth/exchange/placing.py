@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from datetime import datetime
 from typing import Any
 
+from troth.catalogue.models import Category, Product, Variant
 from troth.lib import clock
 from troth.lib.texts import Texts
 
-from .models import Category, Product, Variant
 from .records import Language, ProductRecord, State, VariantRecord
 from .rows import assign, put
 

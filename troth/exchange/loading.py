@@ -6,11 +6,11 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
+from troth.catalogue import search
+from troth.catalogue.models import Product, Variant
 from troth.policy.models import Store
 
-from . import search
 from .hanging import PictureHanger
-from .models import Product, Variant
 from .placing import put_product, put_variants
 from .records import Problem, ProductRecord, VariantRecord
 from .reports import ImportReport, Outcome

@@ -1,7 +1,7 @@
 from collections.abc import Callable
 from typing import TypeVar
 
-from troth.catalogue.records import Problem
+from troth.exchange.records import Problem
 
 from .reading import Row
 

@@ -8,12 +8,12 @@ from typing import Any
 
 from django.db import transaction
 
+from troth.catalogue import search
+from troth.catalogue.models import Category, Product
 from troth.lib import html
 from troth.lib.texts import Texts
 from troth.policy.models import Store
 
-from . import search
-from .models import Category, Product
 from .rows import put
 
 Words = dict[str, Any]

@@ -6,11 +6,11 @@ from pathlib import Path
 
 from django.db import connection
 
+from troth.catalogue.pictures import Album
 from troth.policy.models import Store
 
 from .hanging import PictureHanger
 from .loading import Loader
-from .pictures import Album
 from .records import ProductRecord
 from .reports import ImportReport
 from .shopify.encoding import lines_in

@@ -9,7 +9,7 @@ from typing import TextIO
 
 from django.utils.translation import gettext as _
 
-from troth.catalogue.records import FileRefused, Problem
+from troth.exchange.records import FileRefused, Problem
 
 from .columns import HANDLE, KNOWN, LONGEST, LONGEST_OTHER
 from .headers import columns_of

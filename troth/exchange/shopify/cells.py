@@ -5,7 +5,7 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from troth.catalogue.records import State
+from troth.exchange.records import State
 
 HANDLE = re.compile(r"[\w-]+")
 WHOLE = re.compile(r"-?[0-9]{1,9}(\.0+)?")

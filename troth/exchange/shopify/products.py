@@ -5,8 +5,8 @@ from functools import partial
 
 from django.utils.translation import gettext as _
 
-from troth.catalogue.records import Language, PictureRecord, ProductRecord, State
 from troth.catalogue.tokens import has_han
+from troth.exchange.records import Language, PictureRecord, ProductRecord, State
 from troth.lib import html
 
 from . import cells, columns

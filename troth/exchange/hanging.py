@@ -6,8 +6,9 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from .models import Picture, Product
-from .pictures import Album
+from troth.catalogue.models import Picture, Product
+from troth.catalogue.pictures import Album
+
 from .records import PictureRecord, Problem, ProductRecord
 from .reports import ImportReport
 from .rows import assign, put

@@ -3,13 +3,13 @@
 from django.db.models import Max
 from django.utils.text import slugify
 
+from troth.catalogue.models import Category
+from troth.catalogue.models.categories import SEPARATOR
+from troth.catalogue.tokens import has_han
 from troth.lib.texts import Texts
 from troth.policy.models import Store
 
-from .models import Category
-from .models.categories import SEPARATOR
 from .records import Language
-from .tokens import has_han
 
 FALLBACK = "category"
 
