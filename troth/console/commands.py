@@ -6,7 +6,7 @@ django.setup()
 
 import typer  # noqa: E402
 
-from . import importing, ledger, prepare, retention, seeding, staff, stores, worker  # noqa: E402
+from . import backups, importing, ledger, people, prepare, retention, seeding, staff, stores, worker  # noqa: E402
 from .up import up  # noqa: E402
 
 app = typer.Typer(
@@ -24,3 +24,6 @@ app.add_typer(stores.app, name="store")
 app.add_typer(staff.app, name="staff")
 app.add_typer(ledger.app, name="ledger")
 app.add_typer(retention.app, name="retention")
+app.command()(backups.backup)
+app.command()(backups.restore)
+app.add_typer(people.app, name="person")

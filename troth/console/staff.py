@@ -13,6 +13,8 @@ from troth.personal import emails
 from troth.policy.models import Store
 from troth.staff.actions import UnknownRole, appoint
 
+from .stores import existing
+
 app = typer.Typer(help="Who may work in a shop.")
 
 
@@ -30,7 +32,7 @@ def add(
 ) -> None:
     """Appoint somebody to a role. They sign in with a code, like everyone."""
     try:
-        appointment = appoint_by_email(_store(store), emails.normalised(email), role)
+        appointment = appoint_by_email(existing(store), emails.normalised(email), role)
     except (emails.NotAnEmail, UnknownRole) as fault:
         raise typer.BadParameter(str(fault)) from None
     if as_json:
@@ -50,11 +52,3 @@ def appoint_by_email(store: Store, email: str, role: str) -> str:
         address = Address.objects.create(store=store, person=person, email=email)
     appoint(address.person, role, by=Actor.system("troth staff add"))
     return str(address.person_id)
-
-
-def _store(slug: str) -> Store:
-    found = Store.objects.filter(slug=slug).first()
-    if found is None:
-        known = ", ".join(Store.objects.values_list("slug", flat=True)) or "none yet"
-        raise typer.BadParameter(f"There is no store “{slug}”. Stores: {known}.")
-    return found

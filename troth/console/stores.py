@@ -39,3 +39,16 @@ def add(
         currency=currency,
     )
     typer.echo(f"{slug} answers at {host.lower()}.")
+
+
+def existing(slug: str) -> Store:
+    """The store of that name.
+
+    Raises:
+        typer.BadParameter: there is none; it names those that there are.
+    """
+    found = Store.objects.filter(slug=slug).first()
+    if found is None:
+        known = ", ".join(Store.objects.values_list("slug", flat=True)) or "none yet"
+        raise typer.BadParameter(f"There is no store “{slug}”. Stores: {known}.")
+    return found

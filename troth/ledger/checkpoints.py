@@ -7,6 +7,7 @@ grows for ever. Whoever edits the database cannot make them fit: the signing key
 import base64
 import fcntl
 import os
+import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -93,8 +94,12 @@ def newest(store: Store) -> Checkpoint | None:
     Raises:
         BadCheckpoint: somebody changed the file.
     """
+    return _newest_at(newest_path(store))
+
+
+def _newest_at(path: Path) -> Checkpoint | None:
     try:
-        return parse(newest_path(store).read_text("utf-8"))
+        return parse(path.read_text("utf-8"))
     except FileNotFoundError:
         return None
 
@@ -105,12 +110,35 @@ def history(store: Store) -> list[Checkpoint]:
     Raises:
         BadCheckpoint: somebody changed the file.
     """
+    return _history_at(history_path(store))
+
+
+def _history_at(path: Path) -> list[Checkpoint]:
     try:
-        text = history_path(store).read_text("utf-8")
+        text = path.read_text("utf-8")
     except FileNotFoundError:
         return []
     notes = [note for note in text.split("\n\n\n") if note]
     return [parse(note.split("\n", 1)[1] + "\n") for note in notes]
+
+
+def kept_in(folder: Path, store: Store) -> list[Checkpoint]:
+    """A store's heads in a folder that somebody kept elsewhere, the newest last.
+
+    Raises:
+        BadCheckpoint: one of them was changed.
+    """
+    newest_there = _newest_at(folder / newest_path(store).name)
+    return [*_history_at(folder / history_path(store).name), *filter(None, [newest_there])]
+
+
+def copied(store: Store, folder: Path) -> list[Path]:
+    """Copies of a store's heads, as they stand between two writes."""
+    found = [path for path in (newest_path(store), history_path(store)) if path.exists()]
+    if not found:
+        return []
+    with _alone(newest_path(store)):
+        return [Path(shutil.copyfile(path, folder / path.name)) for path in found]
 
 
 def _remember(path: Path, head: Checkpoint) -> None:

@@ -10,18 +10,28 @@ from troth.policy.terms import Basis
 
 from .sealing import subject_of
 
+RIGHTS = "rights"  # L-03: answering a person's requests about their own data
+
 
 def objection(errand: Errand, row: Any, field: Any) -> str | None:
     """What the declaration, the store and the actor's grants say against it."""
     if row.store_id != errand.store.pk:
         return "the row belongs to another store"
-    if errand.purpose not in field.purposes:
+    if errand.purpose not in field.purposes and not _is_by_right(errand):
         return f"not declared for “{errand.purpose}”"
     if errand.actor.kind is Kind.PERSON:
         return None if errand.actor.name == str(subject_of(row)) else "it is another person's"
     if errand.purpose not in purposes_of(errand.actor, errand.store):
         return f"{errand.actor.kind.value} has no such grant"
     return None
+
+
+def _is_by_right(errand: Errand) -> bool:
+    """People may see all that is held about them, whatever it is for; so may the task that copies it.
+
+    Whether the person is the right one, or the task is granted the purpose, is asked all the same.
+    """
+    return errand.purpose == RIGHTS and errand.actor.kind is not Kind.STAFF
 
 
 def purposes_of(actor: Actor, store: Store) -> frozenset[str]:

@@ -31,7 +31,16 @@ def problems(known: Facts) -> list[str]:
     """What keeps a shop from being served, each with what to set; nothing if all is well."""
     if known.mode not in MODES:
         return [f"TROTH_MODE is “{known.mode}”; set it to demo or production, exactly so."]
-    return list(_of_demo(known) if known.mode == "demo" else _of_production(known))
+    of_mode = _of_demo if known.mode == "demo" else _of_production
+    return [*_of_restoring(known), *of_mode(known)]
+
+
+def _of_restoring(known: Facts) -> Iterable[str]:
+    if known.is_restoring:
+        yield (
+            "A restore was begun here and has not ended well, so somebody forgotten could be back: "
+            "run “troth restore” again, or set TROTH_HOME to another data folder."
+        )
 
 
 def _of_demo(known: Facts) -> Iterable[str]:

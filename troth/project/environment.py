@@ -1,10 +1,11 @@
-"""What the machine tells the program, and nothing else: six environment variables.
+"""What the machine tells the program, and nothing else: seven environment variables.
 
 ``TROTH_MODE``      ``demo`` or ``production`` (the default, so that demo mode is never an accident)
 ``TROTH_HOME``      the data folder, ``var/`` if not said
 ``TROTH_DATABASE``  the shop's database: ``postgresql://user:password@host:port/name?sslmode=…``
 ``TROTH_KEYS_DATABASE``  the same for the keys; both are SQLite files in the data folder if not said
 ``TROTH_PROXY``     the addresses of the proxies whose ``X-Forwarded-*`` headers count, by comma
+``TROTH_BACKUPS``   where backups lie, for the monthly restore drill (no drill if not said)
 ``TROTH_SMTP``      the mail server of production mode: ``smtps://user:password@host:465``
 """
 
@@ -18,6 +19,7 @@ CHECKOUT = Path(__file__).resolve().parents[2]
 MODE = os.environ.get("TROTH_MODE", "production")
 HOME = Path(os.environ.get("TROTH_HOME") or CHECKOUT / "var").resolve()
 PROXIES = frozenset(filter(None, os.environ.get("TROTH_PROXY", "").split(",")))
+BACKUPS = Path(os.environ["TROTH_BACKUPS"]) if os.environ.get("TROTH_BACKUPS") else None
 SMTP = os.environ.get("TROTH_SMTP", "")
 IS_DEMO = MODE == "demo"
 

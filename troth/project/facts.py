@@ -13,6 +13,7 @@ from django.db.utils import Error as DatabaseError
 from troth.lib import sqlite
 from troth.personal import setup
 from troth.policy.models import Store
+from troth.retention.backups import places
 
 from . import environment
 
@@ -37,6 +38,7 @@ class Facts:
     sqlite_is_fixed: bool = True
     databases: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
     https: Mapping[str, Any] = field(default_factory=lambda: dict.fromkeys(HTTPS, 1))
+    is_restoring: bool = False
     smtp: str = "smtps://mail.example.com:465"
     stores: Mapping[str, bool] | None = field(default_factory=lambda: {"shop": False})
     """Slug → is it a demo store; None while there are no tables."""
@@ -55,6 +57,7 @@ def look(host: str) -> Facts:
         sqlite_is_fixed=sqlite.is_fixed(),
         databases=settings.DATABASES,
         https={name: getattr(settings, name) for name in HTTPS},
+        is_restoring=places.marker().exists(),
         smtp=environment.SMTP,
         stores=_stores(),
     )

@@ -63,3 +63,17 @@ class Hold(models.Model):
 
     def __str__(self) -> str:
         return f"{self.retention} until {self.until:%Y-%m-%d}"
+
+
+class RestoreDrill(models.Model):
+    """A backup was restored for a trial: when, whether it held, and what was found (T-07)."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new, editable=False)
+    at = models.DateTimeField(default=clock.now, db_index=True)
+    is_ok = models.BooleanField()
+    archive = models.CharField(max_length=100)  # the name of the data archive
+    made_at = models.DateTimeField(null=True)  # when the archive was made
+    found = models.TextField(blank=True)
+
+    def __str__(self) -> str:
+        return f"{self.at:%Y-%m-%d}: {'held' if self.is_ok else self.found}"

@@ -49,10 +49,11 @@ def scrub_subjects(store: Store, retention: str, destroyed: Mapping[UUID, UUID])
                 store_id=store.pk, person_id__in=set(destroyed.values())
             )
             for row in rows.iterator(chunk_size=BATCH):
-                _scrub_row(row, fields, destroyed)
+                scrub_row(row, fields, destroyed)
 
 
-def _scrub_row(row: models.Model, fields: Collection[Any], destroyed: Container[UUID]) -> None:
+def scrub_row(row: models.Model, fields: Collection[Any], destroyed: Container[UUID]) -> None:
+    """Empty those of a row's fields that these destroyed keys had sealed."""
     changes: dict[str, Any] = {}
     for field in fields:
         held = row.__dict__.get(field.attname)

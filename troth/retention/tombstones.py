@@ -9,6 +9,7 @@ import os
 from collections.abc import Collection, Iterator
 from hashlib import sha256
 from pathlib import Path
+from typing import IO
 from uuid import UUID
 
 from django.conf import settings
@@ -32,11 +33,33 @@ def bury(key_ids: Collection[UUID]) -> None:
     if not names:
         return
     line = f"{clock.now().isoformat()} {_sum(names)} {names}\n"
-    with path().open("a", encoding="ascii") as file:
+    with path().open("a+b") as file:
         fcntl.flock(file, fcntl.LOCK_EX)
-        file.write(line)
+        _cut_torn_line(file)
+        file.write(line.encode("ascii"))
         file.flush()
         os.fsync(file.fileno())
+
+
+def _cut_torn_line(file: IO[bytes]) -> None:
+    """A line without an end is of a burial that was cut short; none of its keys was touched yet."""
+    file.seek(0)
+    whole = file.read()
+    if not whole.endswith(b"\n"):
+        file.truncate(whole.rfind(b"\n") + 1)
+
+
+def state(source: Path | None = None, size: int | None = None) -> tuple[int, str]:
+    """Size and SHA-256 of the file's whole lines, or of so many of its first bytes.
+
+    A file that grew from another begins with its very bytes.
+    """
+    try:
+        text = (source or path()).read_bytes()[:size]
+    except FileNotFoundError:
+        text = b""
+    whole = text if size is not None else text[: text.rfind(b"\n") + 1]
+    return len(whole), sha256(whole).hexdigest()
 
 
 def buried(source: Path) -> Iterator[list[UUID]]:

@@ -1,0 +1,161 @@
+"""Making a backup while the shop runs: copy, seal, open again, and only then say that it is one."""
+
+import shutil
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+from django.conf import settings
+
+from troth.ledger import checkpoints
+from troth.lib import clock
+from troth.policy.models import Store
+from troth.retention import tombstones
+from troth.retention.certificates import KEY_BACKUPS_LIVE
+
+from . import archives, choosing, engines, headers, places, rehearsing
+from .headers import BadArchive, Header
+
+ENDING = ".troth"
+UNFINISHED = ".part"
+
+Say = Callable[[str], object]
+
+
+class BackupFailed(Exception):
+    """The copy that was made is not whole, so it was thrown away; the message says what was found."""
+
+
+@dataclass(frozen=True)
+class Backup:
+    """The pair of archives that was made."""
+
+    data: Path
+    keys: Path
+    made_at: datetime
+    opens: int  # how many data archives the keys archive opens
+    let_go: int  # keys archives whose time was over
+
+
+def back_up(folder: Path, *, say: Say) -> Backup:
+    """Copy the shop into two archives, and restore them for a trial before they get their names.
+
+    The data are copied first and the keys after: a key is durable before a row refers to it, so
+    no row of the pair lacks its key. The signed heads of the ledger come before its entries.
+
+    Raises:
+        BackupFailed: the copy does not stand the trial.
+        IsBusy: another backup or restore is at work.
+        DatabaseTrouble: a database cannot be copied.
+    """
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    with places.alone() as scratch, _drafts(folder):
+        known = choosing.secrets(folder)
+        say("Copying the shop")
+        header, secret = headers.of_data()
+        data = _draft(folder, header)
+        _seal_data(data, header, secret, scratch / "data")
+        say("Copying the keys")
+        key_header, key_secret = headers.of_keys(known | {header.id: secret})
+        keys = _draft(folder, key_header)
+        _seal_keys(keys, key_header, key_secret, scratch / "keys")
+        say("Opening the copy again")
+        _try_out(data, keys, scratch)
+        final = [_finish(keys), _finish(data)]  # keys first: data never lie there without them
+        places.sync(folder)
+        gone = _let_go(folder)
+    return Backup(final[1], final[0], header.made_at, len(key_header.secrets) - 1, gone)
+
+
+def _seal_data(path: Path, header: Header, secret: bytes, scratch: Path) -> None:
+    scratch.mkdir(mode=0o700)
+    facts = _facts(engines.SHOP)
+    heads = list(_copied_heads(scratch))
+    name = engines.member(engines.SHOP)
+    engines.dump(engines.SHOP, scratch / name)
+    media = _below("media", Path(settings.MEDIA_ROOT))
+    archives.write(path, header, secret, [*heads, (name, scratch / name), *media], facts)
+    shutil.rmtree(scratch)
+
+
+def _seal_keys(path: Path, header: Header, secret: bytes, scratch: Path) -> None:
+    scratch.mkdir(mode=0o700)
+    name = engines.member(engines.VAULT)
+    facts = _facts(engines.VAULT)
+    engines.dump(engines.VAULT, scratch / name)
+    archives.write(path, header, secret, [(name, scratch / name)], facts)
+    shutil.rmtree(scratch)
+
+
+def _facts(alias: str) -> Mapping[str, Any]:
+    """What a restore has to know before it touches anything."""
+    size, digest = tombstones.state()
+    return {
+        "database": engines.member(alias),
+        "migrations": engines.migrations(alias),
+        "tombstones": {"size": size, "sha256": digest},
+    }
+
+
+def _copied_heads(scratch: Path) -> Iterator[tuple[str, Path]]:
+    for store in Store.objects.all():
+        for copy in checkpoints.copied(store, scratch):
+            yield f"ledger/{copy.name}", copy
+
+
+def _below(name: str, folder: Path) -> Iterator[tuple[str, Path]]:
+    for path in sorted(folder.rglob("*")):
+        if path.is_file() and not path.is_symlink():
+            yield f"{name}/{path.relative_to(folder)}", path
+
+
+def _try_out(data: Path, keys: Path, scratch: Path) -> None:
+    try:
+        trial = rehearsing.rehearse(data, keys, scratch)
+    except BadArchive as fault:
+        raise BackupFailed(str(fault)) from None
+    if trial.faults:
+        raise BackupFailed("; ".join(trial.faults))
+
+
+def _let_go(folder: Path) -> int:
+    """Delete the keys archives whose time is over; the new one opens what they opened.
+
+    An erasure's certificate names the day on which the last copy of a destroyed key is gone.
+    """
+    limit = clock.now() - KEY_BACKUPS_LIVE
+    overdue = [
+        path for path, header in choosing.listed(folder, headers.KEYS) if header.made_at < limit
+    ]
+    for path in overdue:
+        path.unlink()
+    places.sync(folder)
+    return len(overdue)
+
+
+def _draft(folder: Path, header: Header) -> Path:
+    moment = header.made_at.strftime("%Y%m%dT%H%M%S.%fZ")
+    return folder / f".{header.kind}-{moment}{ENDING}{UNFINISHED}"
+
+
+def _finish(draft: Path) -> Path:
+    final = draft.with_name(draft.name.removeprefix(".").removesuffix(UNFINISHED))
+    return draft.rename(final)
+
+
+@contextmanager
+def _drafts(folder: Path) -> Iterator[None]:
+    """No half archive stays: neither one of a killed run, nor one of this run when it fails."""
+    _clear(folder)
+    try:
+        yield
+    finally:
+        _clear(folder)
+
+
+def _clear(folder: Path) -> None:
+    for left in folder.glob(f".*{ENDING}{UNFINISHED}"):
+        left.unlink()
