@@ -145,6 +145,14 @@ def test_the_bridge_gives_the_mask_of_the_name(alice: Client) -> None:
     assert bridge(alice) == {"signed_in": True, "name": "王○明", "cart": 0}
 
 
+def test_a_name_that_is_not_asked_for_is_not_opened(alice: Client, kalicia: Store) -> None:
+    joined(alice)
+    alice.post("/en/my/profile/", VALUES)
+    before = Entry.objects.of(kalicia).count()
+    assert alice.get("/en/bridge/").json()["name"] is None
+    assert Entry.objects.of(kalicia).count() == before
+
+
 def test_the_bridge_of_a_visitor_is_empty(kalicia: Store) -> None:
     client = browser(kalicia)
     assert bridge(client) == {"signed_in": False, "name": None, "cart": 0}
@@ -152,7 +160,7 @@ def test_the_bridge_of_a_visitor_is_empty(kalicia: Store) -> None:
 
 
 def bridge(client: Client) -> dict[str, object]:
-    response = client.get("/en/bridge/")
+    response = client.get("/en/bridge/?name")
     assert "no-store" in response["Cache-Control"]
     found: dict[str, object] = json.loads(response.content)
     return found

@@ -14,9 +14,14 @@ from .holding import member_of, own_access
 @personal
 @require_safe
 def bridge(request: StoreRequest) -> HttpResponse:
-    """What the public pages add once they are there: who is signed in, how full the cart is."""
+    """What the public pages add once they are there: who is signed in, how full the cart is.
+
+    The name is opened only where it is asked for (``?name``): a browser asks once a visit, so that
+    looking around does not fill the ledger with one's own name.
+    """
     is_here = request.user.is_authenticated
-    name = _masked_name(cast(MemberRequest, request)) if is_here else None
+    wants_name = is_here and "name" in request.GET
+    name = _masked_name(cast(MemberRequest, request)) if wants_name else None
     return JsonResponse({"signed_in": is_here, "name": name, "cart": cookie.count(request)})
 
 
