@@ -6,7 +6,7 @@ Built by plain functions with keyword arguments.
 from datetime import date
 from typing import Any
 
-from tests.specimen.models import Diary
+from tests.specimen.models import Album, Diary
 from troth.ledger.actors import Actor
 from troth.people.models import Person
 from troth.personal.access import Access
@@ -45,3 +45,7 @@ def staff_access(store: Store, person: Person, role: str, purpose: str = "fulfil
 def access_of(store: Store, actor: Actor, purpose: str) -> Access:
     clause = store.terms.purpose(purpose).clause
     return Access(actor, store=store, purpose=purpose, clause=clause)
+
+
+def make_album(person: Person, **values: Any) -> Album:
+    return Album.objects.create(store=person.store, person=person, **values)

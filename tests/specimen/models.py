@@ -1,6 +1,7 @@
 from django.db import models
 
 from troth.people.models import Person
+from troth.personal import parts
 from troth.personal.fields import (
     PersonalAddress,
     PersonalDate,
@@ -9,6 +10,8 @@ from troth.personal.fields import (
     PersonalPhone,
     PersonalText,
 )
+from troth.personal.filefields import PersonalFile
+from troth.personal.jsonfields import PersonalJSON
 from troth.personal.models import PersonalModel
 
 BOTH = ("fulfilment", "membership")
@@ -38,6 +41,39 @@ class Diary(PersonalModel):
     )
     secret = PersonalText(
         "Secret", category="note", purposes=("marketing",), retention="account", null=True
+    )
+
+    class Meta:
+        app_label = "specimen"
+
+
+class Album(PersonalModel):
+    """What a diary does not have: a structure, a file, parts to look up, a column not sealed yet."""
+
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="+")
+    number_before = models.CharField(max_length=30, default="")
+    tastes = PersonalJSON(
+        "Tastes", category="note", purposes=("membership",), retention="account", null=True
+    )
+    picture = PersonalFile(
+        "Picture", category="picture", purposes=("membership",), retention="account", null=True
+    )
+    born = PersonalDate(
+        "Birth date",
+        category="birth",
+        purposes=("membership",),
+        retention="account",
+        lookup_parts={"birthday": parts.month_day},
+        null=True,
+    )
+    phone = PersonalPhone(
+        "Phone",
+        category="contact",
+        purposes=BOTH,
+        retention="account",
+        lookup=True,
+        lookup_parts={"last3": parts.last_digits(3)},
+        null=True,
     )
 
     class Meta:

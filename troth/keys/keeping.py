@@ -5,6 +5,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import BinaryIO
 
 Stamp = tuple[int, int, int]
 LOCK = "root.lock"
@@ -30,31 +31,37 @@ def replace(path: Path, text: str) -> None:
     """
     draft = path.with_name(f"{path.name}.new")
     draft.unlink(missing_ok=True)  # left behind by a process that was killed
-    handle = os.open(draft, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
-    with os.fdopen(handle, "w", encoding="utf-8") as file:
-        file.write(text)
-        _sync(file.fileno())
+    with written_privately(draft) as file:
+        file.write(text.encode())
     former = os.open(path, os.O_WRONLY) if path.exists() else None
     draft.replace(path)
-    _sync_folder(path.parent)
+    sync_folder(path.parent)
     if former is not None:
         _overwrite(former)
+
+
+@contextmanager
+def written_privately(path: Path) -> Iterator[BinaryIO]:
+    """A new file that its owner alone may read; it is on the disk at the end."""
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
+    with os.fdopen(handle, "wb") as file:
+        yield file
+        file.flush()
+        os.fsync(handle)
 
 
 def _overwrite(handle: int) -> None:
     with os.fdopen(handle, "wb") as file:
         file.write(bytes(os.fstat(handle).st_size))
-        _sync(handle)
+        file.flush()
+        os.fsync(handle)
 
 
-def _sync(handle: int) -> None:
-    os.fsync(handle)
-
-
-def _sync_folder(folder: Path) -> None:
+def sync_folder(folder: Path) -> None:
+    """Have the names in a folder on the disk."""
     handle = os.open(folder, os.O_RDONLY)
     try:
-        _sync(handle)
+        os.fsync(handle)
     finally:
         os.close(handle)
 

@@ -20,6 +20,8 @@ from . import keeping, roots
 from .kms import Kms
 from .roots import NoRootKey, RootKeys
 
+__all__ = ["FILE", "CannotWrite", "NoRootKey", "Provider", "ensure_root", "provider", "root_keys"]
+
 CHOICE = "TROTH_ROOT"
 VARIABLE = "TROTH_ROOT_KEYS"
 FILE = "root.key"

@@ -54,7 +54,7 @@ def undeclared(model: type[models.Model]) -> Iterator[CheckMessage]:
     """Columns that look personal and are not declared."""
     for field in model._meta.concrete_fields:
         kind = _suspected_as(model, field)
-        if kind and not is_personal(field) and not _is_blind_index(model, field):
+        if kind and not is_personal(field) and not _is_companion(model, field):
             yield Error(
                 f"{model.__name__}.{field.name} looks like personal data and is not declared.",
                 hint=f'Paste: {field.name} = {kind[0]}(_("{field.verbose_name}"), category="{kind[1]}", '
@@ -105,5 +105,5 @@ def _suspected_as(model: type[models.Model], field: Any) -> tuple[str, str] | No
     return ("PersonalName", "name") if has_person and field.name == "name" else None
 
 
-def _is_blind_index(model: type[models.Model], field: Any) -> bool:
-    return any(other.lookup and other.index_name == field.name for other in personal_fields(model))
+def _is_companion(model: type[models.Model], field: Any) -> bool:
+    return any(field.name in other.companions for other in personal_fields(model))

@@ -1,7 +1,7 @@
 """The declaration. One line on the model; everything else about a personal value follows from it."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from dataclasses import asdict
 from datetime import date
 from typing import Any, ClassVar, Generic, NoReturn, TypeVar, cast
@@ -10,7 +10,7 @@ from django.db import models
 from django.db.models.lookups import Lookup
 from django.utils.functional import Promise
 
-from . import masking, sealing
+from . import indexes, masking, sealing
 from .addresses import PostalAddress
 from .columns import SealedCol, SealedIsNull, refuse_computing
 from .values import Ciphertext, Draft, PersonalFieldMisuse, Sealed
@@ -44,6 +44,7 @@ class PersonalField(models.BinaryField[Any, Any], Generic[T]):
         purposes: for which purposes of the store's pack it may be opened.
         retention: the retention class of the store's pack it lives under.
         lookup: keep a blind index beside it, so that ``.where(field=value)`` finds it.
+        lookup_parts: the same for parts of it (``parts.py``): ``.where(field__part=text)``.
     """
 
     _pyi_private_set_type: Any
@@ -52,7 +53,7 @@ class PersonalField(models.BinaryField[Any, Any], Generic[T]):
     mask: Callable[[T], str] = staticmethod(masking.nothing)
     descriptor_class = PersonalAttribute
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - a declaration says each by its name
         self,
         label: str | Promise = "",
         *,
@@ -60,6 +61,7 @@ class PersonalField(models.BinaryField[Any, Any], Generic[T]):
         purposes: Sequence[str] = (),
         retention: str = "",
         lookup: bool = False,
+        lookup_parts: Mapping[str, Callable[[T], str]] | None = None,
         **options: Any,
     ) -> None:
         self.label = label
@@ -67,6 +69,7 @@ class PersonalField(models.BinaryField[Any, Any], Generic[T]):
         self.purposes = frozenset(purposes)
         self.retention = retention
         self.lookup = lookup
+        self.lookup_parts = dict(lookup_parts or {})
         options.setdefault("verbose_name", label or None)
         super().__init__(**options)
 
@@ -80,8 +83,8 @@ class PersonalField(models.BinaryField[Any, Any], Generic[T]):
         self, cls: type[models.Model], name: str, *args: Any, **kw: Any
     ) -> None:
         super().contribute_to_class(cls, name, *args, **kw)
-        if self.lookup:
-            cls.add_to_class(self.index_name, BlindIndex(null=True, editable=False))
+        for index in indexes.of(self):
+            cls.add_to_class(index.column, BlindIndex(null=True, editable=False))
 
     @property
     def index_name(self) -> str:
@@ -91,6 +94,15 @@ class PersonalField(models.BinaryField[Any, Any], Generic[T]):
     def path(self) -> str:
         """How the ledger and the inventory call this field: ``orders.Order.phone``."""
         return f"{self.model._meta.app_label}.{self.model.__name__}.{self.name}"
+
+    @property
+    def companions(self) -> tuple[str, ...]:
+        """The plain columns beside this one, which are set with it and emptied with it."""
+        return tuple(index.column for index in indexes.of(self))
+
+    def beside(self, row: Any, value: T) -> dict[str, Any]:
+        """What stands in them beside a value."""
+        return {index.column: index.kept(row.store_id, value) for index in indexes.of(self)}
 
     def held(self, row: models.Model, value: Any) -> Ciphertext | Draft[T] | None:
         """What the row keeps when this is assigned."""

@@ -10,6 +10,7 @@ from troth.policy.stores import StoreQuerySet
 
 from . import (
     checks,  # noqa: F401 - registers itself with manage.py check
+    indexes,
     sealing,
 )
 from .columns import refuse_computing
@@ -23,16 +24,22 @@ class PersonalQuerySet(StoreQuerySet[M]):
     """Looks up by what is declared, mints keys in bulk, and refuses what would store garbage."""
 
     def where(self, **declared: Any) -> Self:
-        """Rows by the exact value of fields that declare ``lookup=True``; begin with ``.of(store)``.
+        """Rows by the exact value of fields that declare a look-up; begin with ``.of(store)``.
 
+        ``.where(email=…)`` asks for a value, ``.where(birth_date__birthday="02-03")`` for a part.
         Values must be in the form they are kept in (``emails.normalised`` and the like).
         """
+        known = {
+            index.question: index
+            for field in personal_fields(self.model)
+            for index in indexes.of(field)
+        }
         conditions = {}
         for name, value in declared.items():
-            field = self._personal(name)
-            if field is None or not field.lookup:
-                raise PersonalFieldMisuse(f"{self.model.__name__}.{name} declares no lookup=True")
-            conditions[field.index_name] = sealing.index_of(field, self._store_id, value)
+            if name not in known:
+                raise PersonalFieldMisuse(f"{self.model.__name__}.{name} declares no look-up")
+            index = known[name]
+            conditions[f"{index.column}__in"] = index.asked(self._store_id, value)
         return self.filter(**conditions)
 
     def bulk_create(self, objs: Iterable[M], *args: Any, **kwargs: Any) -> list[M]:
@@ -97,9 +104,10 @@ class PersonalModel(models.Model):
         abstract = True
 
     def save(self, *args: Any, **kwargs: Any) -> None:
-        """Save; a blind index goes with the field it stands for."""
+        """Save; what stands beside a field goes with it."""
         chosen = kwargs.get("update_fields")
         if chosen is not None:
-            looked_up = [f for f in personal_fields(type(self)) if f.lookup and f.name in chosen]
-            kwargs["update_fields"] = {*chosen, *(field.index_name for field in looked_up)}
+            named = [field for field in personal_fields(type(self)) if field.name in chosen]
+            beside = [column for field in named for column in field.companions]
+            kwargs["update_fields"] = {*chosen, *beside}
         super().save(*args, **kwargs)

@@ -56,8 +56,8 @@ def seal_drafts(rows: Sequence[models.Model]) -> None:
         draft = row.__dict__[field.attname].value
         sealed = keys[scope].seal(field.to_bytes(draft), place_of(row, field))
         row.__dict__[field.attname] = Ciphertext(sealed, row.pk)
-        if field.lookup:
-            setattr(row, field.index_name, index_of(field, row.store_id, draft))  # type: ignore[attr-defined]
+        for column, companion in field.beside(row, draft).items():
+            setattr(row, column, companion)
 
 
 def _drafts(rows: Iterable[models.Model]) -> Iterable[Pending]:
@@ -67,17 +67,12 @@ def _drafts(rows: Iterable[models.Model]) -> Iterable[Pending]:
                 yield row, field, scope_of(row, field)
 
 
-def index_of(field: Declaration[Any], store_id: UUID, value: Any) -> bytes:
-    """The blind index of a value: keyed by column, and different in each store (C3-1c)."""
-    return ring.index(field.path, store_id.bytes + field.to_bytes(value))
-
-
 def bytes_of(row: models.Model, field: Declaration[Any]) -> bytes | None:
     """What goes into the column."""
     held = row.__dict__.get(field.attname)
     if held is None:
-        if field.lookup:
-            setattr(row, field.index_name, None)
+        for column in field.companions:
+            setattr(row, column, None)
         return None
     if held.row_id != row.pk:
         raise PersonalFieldMisuse(
