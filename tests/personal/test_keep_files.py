@@ -12,14 +12,14 @@ from hypothesis import strategies as st
 
 from tests.cast import make_album, own_access
 from tests.specimen.models import Album
-from troth.keys import chunks
+from troth.keys import chunks, contents
 from troth.keys.chunks import CHUNK, HEADER, TAG, Span
 from troth.keys.models import DataKey
 from troth.keys.ring import KeyDestroyed
 from troth.keys.sealing import Unreadable
 from troth.lib import chance, clock
 from troth.people.models import Person
-from troth.personal import filefields, files
+from troth.personal import files
 from troth.personal.files import KeptFile, TooLarge
 
 KEY = bytes(range(32))
@@ -139,7 +139,7 @@ def album(alice: Person) -> Album:
 
 
 def path_of(album: Album) -> Path:
-    return files.path_of(filefields.locations_of(album)[0])
+    return contents.path_of(files.locations_of(album)[0])
 
 
 def age(path: Path, by: timedelta = timedelta(days=2)) -> None:
@@ -175,8 +175,8 @@ def test_with_the_persons_key_the_content_is_gone(album: Album, alice: Person) -
     DataKey.objects.filter(subject=alice.pk, retention="account").delete()
     with own_access(alice) as access, pytest.raises(KeyDestroyed):
         album.picture.reveal(access)
-    files.delete(filefields.locations_of(album)[0])  # what is left of it can still be removed
-    files.delete(filefields.locations_of(album)[0])
+    files.delete(files.locations_of(album)[0])  # what is left of it can still be removed
+    files.delete(files.locations_of(album)[0])
 
 
 @pytest.mark.django_db
@@ -222,7 +222,7 @@ def test_what_is_too_large_leaves_nothing(alice: Person) -> None:
 
 
 def path_folder(person: Person) -> Path:
-    return files.path_of(f"{person.store_id.hex}/{'0' * 32}").parent
+    return contents.path_of(f"{person.store_id.hex}/{'0' * 32}").parent
 
 
 @pytest.mark.django_db
@@ -231,26 +231,26 @@ def test_another_file_takes_the_place_once_committed(
 ) -> None:
     former = path_of(album)
     with django_capture_on_commit_callbacks(execute=True):
-        filefields.put(album, "picture", keep(alice, b"new"))
+        files.put(album, "picture", keep(alice, b"new"))
         assert former.exists()
     assert not former.exists()
     assert path_of(album).exists()
     with django_capture_on_commit_callbacks(execute=True):
-        filefields.put(album, "picture", None)
-    assert filefields.locations_of(Album.objects.of(alice.store).get(pk=album.pk)) == []
+        files.put(album, "picture", None)
+    assert files.locations_of(Album.objects.of(alice.store).get(pk=album.pk)) == []
     assert list(path_folder(alice).iterdir()) == []
 
 
 @pytest.mark.django_db
 def test_the_sweep_takes_what_no_row_refers_to(album: Album, alice: Person) -> None:
-    orphan, young = files.path_of(keep(alice).location), files.path_of(keep(alice).location)
+    orphan, young = contents.path_of(keep(alice).location), contents.path_of(keep(alice).location)
     torn = path_of(album).with_suffix(".part")
     torn.write_bytes(b"half")
     for path in (orphan, torn, path_of(album)):
         age(path)
-    assert filefields.sweep(alice.store) == 2
+    assert files.sweep(alice.store) == 2
     assert not orphan.exists()
     assert not torn.exists()
     assert path_of(album).exists()
     assert young.exists()
-    assert filefields.sweep(alice.store) == 0
+    assert files.sweep(alice.store) == 0

@@ -10,7 +10,7 @@ from troth.personal.fields import (
     PersonalPhone,
     PersonalText,
 )
-from troth.personal.filefields import PersonalFile
+from troth.personal.files import PersonalFile
 from troth.personal.jsonfields import PersonalJSON
 from troth.personal.models import PersonalModel
 

@@ -1,7 +1,7 @@
 """Mint, fetch and use data keys. No key outlives the ring that fetched it."""
 
 from collections.abc import Collection, Iterable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import NamedTuple
 from uuid import UUID
 
@@ -38,7 +38,7 @@ class OpenKey:
 
     id: UUID
     scope: Scope
-    secret: bytes
+    secret: bytes = field(repr=False)
 
     def seal(self, plain: bytes, place: Place) -> bytes:
         return sealing.seal(plain, key=self.secret, key_id=self.id, place=place)
@@ -80,10 +80,10 @@ def _make(scopes: Collection[Scope]) -> None:
         NoRootKey: the database is ahead of the root keys that this process can read.
     """
     try:
-        DataKey.objects.bulk_create(map(_fresh, scopes), ignore_conflicts=True)
+        DataKey.objects.bulk_create(map(fresh, scopes), ignore_conflicts=True)
     except IntegrityError:  # a version nobody used yet, or one that was just retired
         versions.begin(root_keys().wrap_version)
-        DataKey.objects.bulk_create(map(_fresh, scopes), ignore_conflicts=True)
+        DataKey.objects.bulk_create(map(fresh, scopes), ignore_conflicts=True)
 
 
 def _existing(scopes: Collection[Scope]) -> dict[Scope, OpenKey]:
@@ -103,8 +103,9 @@ def _any_of(scopes: Collection[Scope]) -> Q:
     return match
 
 
-def _fresh(scope: Scope) -> DataKey:
-    row = DataKey(id=ids.new(), **scope._asdict())
+def fresh(scope: Scope, *, generation: int = 0) -> DataKey:
+    """A new key for a scope, not saved yet."""
+    row = DataKey(id=ids.new(), generation=generation, **scope._asdict())
     wrap(row, chance.some_bytes(32), root_keys())
     return row
 

@@ -1,163 +1,107 @@
 """Files about a person: the content lies sealed in the data folder, its key lies sealed in the row.
 
-``<data folder>/sealed/<store>/<random name>.bin`` is sealed under a random key of its own. That key
-is part of the value of a ``PersonalFile`` field, beside name, media type and size, and so falls with
-the person's key: after an erasure nobody can read the content, in no copy of the folder.
+So the content falls with the person's key: after an erasure nobody can read it, in no copy of the
+folder. ``keep`` a content, assign the answer to the row's ``PersonalFile``, save the row; ``read`` or
+``open_range`` what the field reveals.
 """
 
-import re
-from collections.abc import Callable, Collection, Iterator
-from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
-from pathlib import Path
-from typing import BinaryIO
-from uuid import UUID
+import base64
+import json
+from collections.abc import Collection, Iterator
+from dataclasses import asdict
+from typing import Any
 
-from django.conf import settings
+from django.apps import apps
+from django.db import models, transaction
 
-from troth.keys import chunks
-from troth.keys.chunks import Source, Span
-from troth.keys.keeping import sync_folder, written_privately
-from troth.keys.sealing import Unreadable
-from troth.lib import chance, clock
+from troth.keys import contents
+from troth.keys.contents import KeptFile, TooLarge, delete, keep, open_range, read
+from troth.policy.models import Store
 
-LOCATION = re.compile(r"[0-9a-f]{32}/[0-9a-f]{32}")  # the store's id, a random name
-DRAFT = ".part"
-BATCH = 500
-GRACE = timedelta(days=1)  # for a row that is to refer to a file and is not committed yet
+from .fields import PersonalField
+from .sealing import personal_fields
+from .values import Sealed
 
-
-class TooLarge(ValueError):
-    """There is more of it than may be kept."""
+__all__ = [
+    "KeptFile", "PersonalFile", "TooLarge", "delete", "keep", "locations_of", "open_range", "put",
+    "read", "sweep",
+]  # fmt: skip
 
 
-@dataclass(frozen=True, repr=False)
-class KeptFile:
-    """What a ``PersonalFile`` holds: how to open the content, and what it is."""
+class PersonalFile(PersonalField[KeptFile]):
+    """A file: assign what ``keep`` gave; revealed, it is what ``read`` takes.
 
-    location: str
-    key: bytes
-    size: int
-    media_type: str
-    name: str
-
-
-class _Counted:
-    """Counts what is read, and refuses more than may be kept."""
-
-    def __init__(self, source: Source, most: int) -> None:
-        self.source, self.most, self.size = source, most, 0
-
-    def read(self, size: int, /) -> bytes:
-        part = self.source.read(size)
-        self.size += len(part)
-        if self.size > self.most:
-            raise TooLarge(f"more than {self.most} bytes")
-        return part
-
-
-def keep(store_id: UUID, source: Source, *, name: str, media_type: str, most: int) -> KeptFile:
-    """Seal a content, of ``most`` bytes at most, into a file; assign the answer to the row's field.
-
-    It is on the disk when this returns. Until a row refers to it, ``sweep`` may remove it after a day.
-
-    Raises:
-        TooLarge: there is more; nothing is left of it.
+    Beside it stands, in plain, the random name under which the sealed content lies, so that the
+    content can be removed when nobody can read the value any more.
     """
-    location = f"{store_id.hex}/{chance.token()}"
-    path = path_of(location)
-    path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    key, counted = chance.some_bytes(chunks.KEY), _Counted(source, most)
-    draft = path.with_suffix(DRAFT)
-    try:
-        with written_privately(draft) as file:
-            file.writelines(chunks.seal(counted, key))
-    except BaseException:
-        draft.unlink(missing_ok=True)
-        raise
-    draft.replace(path)
-    sync_folder(path.parent)
-    return KeptFile(location, key, counted.size, media_type, name)
+
+    _pyi_private_set_type: KeptFile | Sealed[KeptFile]
+    _pyi_private_get_type: Sealed[KeptFile]
+    python_type = KeptFile
+
+    @property
+    def location_name(self) -> str:
+        return f"{self.name}_location"
+
+    def contribute_to_class(
+        self, cls: type[models.Model], name: str, *args: Any, **kw: Any
+    ) -> None:
+        super().contribute_to_class(cls, name, *args, **kw)
+        location = models.CharField(max_length=65, null=True, editable=False, db_index=True)
+        cls.add_to_class(self.location_name, location)
+
+    @property
+    def companions(self) -> tuple[str, ...]:
+        return (*super().companions, self.location_name)
+
+    def beside(self, row: Any, value: KeptFile) -> dict[str, Any]:
+        return {**super().beside(row, value), self.location_name: value.location}
+
+    def to_bytes(self, value: KeptFile) -> bytes:
+        entry = asdict(value) | {"key": base64.b64encode(value.key).decode()}
+        return json.dumps(entry).encode()
+
+    def from_bytes(self, plain: bytes) -> KeptFile:
+        entry = json.loads(plain)
+        return KeptFile(**entry | {"key": base64.b64decode(entry["key"])})
 
 
-def read(kept: KeptFile) -> Iterator[bytes]:
-    """The whole content, piece by piece; act on it after the last one, which proves it whole.
-
-    Raises:
-        Unreadable: at the piece in question: the file is missing, or not what was sealed.
-    """
-    return open_range(kept, 0, kept.size)
-
-
-def open_range(kept: KeptFile, start: int, length: int) -> Iterator[bytes]:
-    """``length`` bytes of the content from ``start``, piece by piece; fewer where it ends.
-
-    Raises:
-        ValueError: the range begins before the content or has a negative length.
-        Unreadable: at the piece in question: the file is missing, or not what was sealed.
-    """
-    if start < 0 or length < 0:
-        raise ValueError("a range has a start and a length")
-    return _pieces(kept, Span(min(start, kept.size), min(start + length, kept.size)))
+def put(row: Any, name: str, kept: KeptFile | None) -> None:
+    """Save a file, or none, into a row's field; the former content goes once that is committed."""
+    former = getattr(row, _field(type(row), name).location_name)
+    setattr(row, name, kept)
+    row.save(update_fields=[name])
+    if former:
+        transaction.on_commit(lambda: delete(former))
 
 
-def _pieces(kept: KeptFile, span: Span) -> Iterator[bytes]:
-    with _opened(kept.location) as file:
-        yield from chunks.unseal(file, kept.key, kept.size, span)
+def locations_of(row: models.Model) -> list[str]:
+    """Where the contents of all files of a row lie, whether or not they can still be opened."""
+    found = (getattr(row, field.location_name) for field in _file_fields(type(row)))
+    return [location for location in found if location]
 
 
-def _opened(location: str) -> BinaryIO:
-    try:
-        return path_of(location).open("rb")
-    except FileNotFoundError:
-        raise Unreadable("a sealed file is missing") from None
+def sweep(store: Store) -> int:
+    """Remove a store's sealed files that no row refers to any more; says how many."""
+
+    def used_in(locations: Collection[str]) -> set[str]:
+        return {location for found in _referred(store, locations) for location in found}
+
+    return contents.sweep(store.pk, used_in)
 
 
-def delete(location: str) -> None:
-    """Remove a sealed file; doing it again is harmless."""
-    path_of(location).unlink(missing_ok=True)
+def _referred(store: Store, locations: Collection[str]) -> Iterator[Any]:
+    for model in apps.get_models():
+        for field in _file_fields(model):
+            rows = model._base_manager.filter(
+                **{"store": store, f"{field.location_name}__in": list(locations)}
+            )
+            yield rows.values_list(field.location_name, flat=True)
 
 
-def path_of(location: str) -> Path:
-    """Where a sealed file lies.
-
-    Raises:
-        ValueError: this is no location of ours.
-    """
-    if not LOCATION.fullmatch(location):
-        raise ValueError("this is no location of a sealed file")
-    return Path(settings.HOME) / "sealed" / f"{location}.bin"
+def _file_fields(model: type[models.Model]) -> list[PersonalFile]:
+    return [field for field in personal_fields(model) if isinstance(field, PersonalFile)]
 
 
-def sweep(store_id: UUID, used: Callable[[Collection[str]], set[str]]) -> int:
-    """Remove a store's files, a day old or older, that no row refers to; says how many.
-
-    ``used`` tells which of some locations a row refers to; call ``filefields.sweep`` instead.
-    """
-    folder = Path(settings.HOME) / "sealed" / store_id.hex
-    count = 0
-    for batch in _batches(path for path in sorted(folder.glob("*")) if _is_old(path)):
-        in_use = used([_location_of(path) for path in batch])
-        for path in batch:
-            if path.suffix == DRAFT or _location_of(path) not in in_use:
-                path.unlink(missing_ok=True)
-                count += 1
-    return count
-
-
-def _location_of(path: Path) -> str:
-    return f"{path.parent.name}/{path.stem}"
-
-
-def _is_old(path: Path) -> bool:
-    return datetime.fromtimestamp(path.stat().st_mtime, UTC) < clock.now() - GRACE
-
-
-def _batches(paths: Iterator[Path]) -> Iterator[list[Path]]:
-    batch: list[Path] = []
-    for path in paths:
-        batch.append(path)
-        if len(batch) == BATCH:
-            yield batch
-            batch = []
-    yield batch
+def _field(model: type[models.Model], name: str) -> PersonalFile:
+    return next(field for field in _file_fields(model) if field.name == name)
