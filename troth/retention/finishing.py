@@ -6,7 +6,7 @@ from troth.keys import destroying
 from troth.lib import clock
 from troth.policy.models import Store
 
-from . import certificates, scrubbing, tombstones
+from . import certificates, resealing, scrubbing, tombstones
 from .models import Erasure, ErasureQuerySet
 
 
@@ -21,7 +21,10 @@ def finish(erasure: Erasure) -> Erasure:
     """Whatever is still to do of an erasure: keys, rows, reading back, certificate."""
     if erasure.scrubbed_at is not None:
         return erasure
-    _include_newcomers(erasure)
+    if erasure.part:
+        resealing.reseal(erasure)
+    else:
+        _include_newcomers(erasure)
     destroy_keys(erasure)
     erasure.destroyed_at = erasure.destroyed_at or clock.now()
     scrubbing.scrub(erasure)

@@ -24,6 +24,7 @@ class Erasure(models.Model):
     asked_by = models.CharField(max_length=100)
     retentions = models.JSONField(default=list)  # the classes that go
     key_ids = models.JSONField(default=list)
+    part = models.JSONField(null=True)  # {"model", "row", "fields"}: not the person, but this
     destroyed_at = models.DateTimeField(null=True)
     scrubbed_at = models.DateTimeField(null=True)
     certificate = models.JSONField(null=True)

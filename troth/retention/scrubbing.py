@@ -30,11 +30,12 @@ def _emptied(model: type[models.Model], retentions: Collection[str]) -> dict[str
     changes: dict[str, Any] = {}
     for field in personal_fields(model):
         if field.retention in retentions:
-            changes |= _emptied_field(model, field)
+            changes |= emptied_field(model, field)
     return changes
 
 
-def _emptied_field(model: type[models.Model], field: Any) -> dict[str, Any]:
+def emptied_field(model: type[models.Model], field: Any) -> dict[str, Any]:
+    """What an update has to set so that nothing of a field is left."""
     may_be_null = model._meta.get_field(field.name).null
     blind = {field.index_name: None} if field.lookup else {}
     return {field.name: None if may_be_null else EMPTY, **blind}
@@ -58,7 +59,7 @@ def scrub_row(row: models.Model, fields: Collection[Any], destroyed: Container[U
     for field in fields:
         held = row.__dict__.get(field.attname)
         if held is not None and not held.is_erased and key_id_of(held.sealed) in destroyed:
-            changes |= _emptied_field(type(row), field)
+            changes |= emptied_field(type(row), field)
     if changes:
         type(row)._base_manager.filter(pk=row.pk).update(**changes)
 

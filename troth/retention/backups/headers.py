@@ -108,7 +108,7 @@ def read(source: IO[bytes], name: str) -> Header:
     line = source.readline(LONGEST)
     try:
         header = _parsed(json.loads(line))
-    except (ValueError, KeyError, TypeError):
+    except (ValueError, KeyError, TypeError, AttributeError):
         raise BadArchive(f"{name}: the header is damaged") from None
     if header.line() != line:
         raise BadArchive(f"{name}: the header is damaged")
@@ -123,7 +123,7 @@ def _parsed(plain: dict[str, Any]) -> Header:
         id=UUID(plain["id"]),
         made_at=datetime.fromisoformat(plain["made_at"]),
         root=plain["root"],
-        secrets=plain["secrets"],
+        secrets={str(UUID(name)): str(secret) for name, secret in plain["secrets"].items()},
     )
 
 
