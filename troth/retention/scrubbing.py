@@ -37,7 +37,7 @@ def _emptied(model: type[models.Model], retentions: Collection[str]) -> dict[str
 def emptied_field(model: type[models.Model], field: Any) -> dict[str, Any]:
     """What an update has to set so that nothing of a field is left."""
     may_be_null = model._meta.get_field(field.name).null
-    blind = {field.index_name: None} if field.lookup else {}
+    blind = dict.fromkeys(field.companions)
     return {field.name: None if may_be_null else EMPTY, **blind}
 
 
