@@ -6,7 +6,19 @@ django.setup()
 
 import typer  # noqa: E402
 
-from . import backups, importing, ledger, people, prepare, retention, seeding, staff, stores, worker  # noqa: E402
+from . import (  # noqa: E402
+    backups,
+    importing,
+    keys,
+    ledger,
+    people,
+    prepare,
+    retention,
+    seeding,
+    staff,
+    stores,
+    worker,
+)
 from .up import up  # noqa: E402
 
 app = typer.Typer(
@@ -23,6 +35,7 @@ app.command("worker", help="Do queued tasks and the timetable, until stopped.")(
 app.add_typer(stores.app, name="store")
 app.add_typer(staff.app, name="staff")
 app.add_typer(ledger.app, name="ledger")
+app.add_typer(keys.app, name="keys")
 app.add_typer(retention.app, name="retention")
 app.command()(backups.backup)
 app.command()(backups.restore)

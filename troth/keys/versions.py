@@ -1,6 +1,8 @@
 """Which versions of the root's wrapping key the key database accepts."""
 
 from datetime import datetime
+from typing import NamedTuple
+from uuid import UUID
 
 from django.db import transaction
 from django.db.models import Count, Min
@@ -49,8 +51,18 @@ def counted() -> dict[int, int]:
     return dict(rows.values_list("version", "count"))
 
 
-def by_scope() -> list[tuple[object, ...]]:
-    """(realm, retention, period, how many keys, when the oldest was made), in that order."""
-    kinds = DataKey.objects.values_list("realm", "retention", "period")
-    rows = kinds.annotate(count=Count("id"), oldest=Min("created_at"))
-    return list(rows.order_by("retention", "period", "realm"))
+class Kind(NamedTuple):
+    """The data keys of one realm (a store), retention class and period."""
+
+    realm: UUID
+    retention: str
+    period: str
+    keys: int
+    oldest: datetime
+
+
+def kinds() -> list[Kind]:
+    """All data keys by what they are for."""
+    rows = DataKey.objects.values_list("realm", "retention", "period")
+    counted = rows.annotate(count=Count("id"), oldest=Min("created_at"))
+    return [Kind(*row) for row in counted.order_by("retention", "period", "realm")]
