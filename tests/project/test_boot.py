@@ -6,17 +6,18 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from django.db import connections
 
 from troth.policy.models import Store
 from troth.project import boot
-from troth.project.facts import HTTPS, Facts, file_system_of, look
+from troth.project.facts import HTTPS, Facts, file_system_of, look, shop_user_reads_keys
 
 SQLITE: Mapping[str, Any] = {"ENGINE": "django.db.backends.sqlite3", "NAME": "shop.sqlite3"}
 
 
 def postgresql(host: str, user: str, /, **options: str) -> Mapping[str, Any]:
     engine = "django.db.backends.postgresql"
-    return {"ENGINE": engine, "NAME": "shop", "HOST": host, "USER": user, "OPTIONS": options}
+    return {"ENGINE": engine, "NAME": f"of_{user}", "HOST": host, "USER": user, "OPTIONS": options}
 
 
 ON_SQLITE = {"default": SQLITE, "keys": SQLITE}
@@ -100,10 +101,45 @@ def test_a_host_in_the_query_is_remote_too() -> None:
 
 
 def test_the_shops_database_user_may_not_read_the_keys() -> None:
-    both = {"default": postgresql("", "troth"), "keys": postgresql("", "troth")}
+    both = {"default": postgresql("", "troth"), "keys": {**postgresql("", "troth"), "NAME": "keys"}}
     found = boot.problems(replace(PRODUCTION, databases=both))
     assert len(found) == 1
-    assert "TROTH_KEYS_DATABASE" in found[0]
+    assert "TROTH_KEYS_DATABASE to a user" in found[0]
+
+
+def test_nor_by_another_way() -> None:
+    both = {"default": postgresql("", "shop"), "keys": postgresql("", "keys")}
+    found = boot.problems(replace(PRODUCTION, databases=both, shop_user_reads_keys=True))
+    assert len(found) == 1
+    assert "REVOKE" in found[0]
+
+
+def test_the_keys_have_a_database_of_their_own() -> None:
+    shop, keys = postgresql("", "shop"), postgresql("", "keys")
+    both = {"default": shop, "keys": {**keys, "NAME": shop["NAME"], "PORT": "5432"}}
+    found = boot.problems(replace(PRODUCTION, databases=both))
+    assert len(found) == 1
+    assert "TROTH_KEYS_DATABASE to a database" in found[0]
+
+
+@pytest.mark.django_db
+@pytest.mark.skipif(connections["keys"].vendor != "postgresql", reason="asks PostgreSQL")
+@pytest.mark.parametrize(
+    ("way", "reads"),
+    [
+        ("", False),
+        ("GRANT SELECT ON keys_datakey TO shop_of_tests", True),
+        ("GRANT postgres TO shop_of_tests", True),
+        ("ALTER ROLE shop_of_tests SUPERUSER", True),
+        ("ALTER ROLE shop_of_tests RENAME TO somebody_else", False),
+    ],
+)
+def test_the_keys_database_is_asked_who_may_read_it(way: str, reads: bool) -> None:
+    with connections["keys"].cursor() as cursor:
+        cursor.execute("CREATE ROLE shop_of_tests LOGIN")
+        if way:
+            cursor.execute(way)
+    assert shop_user_reads_keys("shop_of_tests") is reads
 
 
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.5", "shop.example.com"])

@@ -99,18 +99,35 @@ def _of_databases(known: Facts) -> Iterable[str]:
                 f"{VARIABLE[name]} is on another machine without checked TLS: end it with "
                 "?sslmode=verify-full&sslrootcert=/path/of/the/ca.pem."
             )
-    yield from _of_shared_user(known.databases)
+    yield from _of_apartness(known)
 
 
-def _of_shared_user(databases: Mapping[str, Mapping[str, Any]]) -> Iterable[str]:
-    shop, keys = databases.get("default", {}), databases.get("keys", {})
+def _of_apartness(known: Facts) -> Iterable[str]:
+    """The keys have a database and a user of their own (C3-1c)."""
+    shop, keys = known.databases.get("default", {}), known.databases.get("keys", {})
     if not shop or _is_sqlite(shop) or _is_sqlite(keys):
         return
+    if _address_of(shop) == _address_of(keys):
+        yield (
+            f"Shop and keys are in one database “{shop['NAME']}”: set TROTH_KEYS_DATABASE to a "
+            "database of its own, whose copies are kept for a shorter time."
+        )
     if shop["USER"] == keys["USER"]:
         yield (
             f"Shop and keys are opened by the same database user “{shop['USER']}”: set "
             "TROTH_KEYS_DATABASE to a user of its own, who alone may read the keys."
         )
+    elif known.shop_user_reads_keys:
+        yield (
+            f"The shop's database user “{shop['USER']}” may read the keys as well: take the right "
+            "from it (REVOKE), and see that it is neither superuser nor a member of the keys' user."
+        )
+
+
+def _address_of(entry: Mapping[str, Any]) -> tuple[str, ...]:
+    options = entry.get("OPTIONS", {})
+    host = entry.get("HOST") or options.get("host", "")
+    return str(host), str(entry.get("PORT") or "5432"), str(entry.get("NAME"))
 
 
 def _is_sqlite(entry: Mapping[str, Any]) -> bool:

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.db import connection
+from django.db import connection, connections
 from django.db.utils import Error as DatabaseError
 
 from troth.lib import sqlite
@@ -37,6 +37,7 @@ class Facts:
     file_system: str = "ext4"
     sqlite_is_fixed: bool = True
     databases: Mapping[str, Mapping[str, Any]] = field(default_factory=dict)
+    shop_user_reads_keys: bool = False
     https: Mapping[str, Any] = field(default_factory=lambda: dict.fromkeys(HTTPS, 1))
     is_restoring: bool = False
     smtp: str = "smtps://mail.example.com:465"
@@ -56,6 +57,7 @@ def look(host: str) -> Facts:
         file_system=file_system_of(environment.HOME, Path("/proc/mounts")),
         sqlite_is_fixed=sqlite.is_fixed(),
         databases=settings.DATABASES,
+        shop_user_reads_keys=shop_user_reads_keys(str(settings.DATABASES["default"].get("USER"))),
         https={name: getattr(settings, name) for name in HTTPS},
         is_restoring=places.marker().exists(),
         smtp=environment.SMTP,
@@ -71,6 +73,30 @@ def _stores() -> Mapping[str, bool] | None:
     finally:
         if not connection.in_atomic_block:
             connection.close()  # the server forks after this, and no connection may be shared
+
+
+MAY_READ = """
+SELECT has_table_privilege(oid, to_regclass('keys_datakey'), 'SELECT')
+    OR pg_has_role(oid, current_user, 'MEMBER')
+FROM pg_roles WHERE rolname = %s
+"""
+
+
+def shop_user_reads_keys(user: str) -> bool:
+    """Whether a database user may read the keys on PostgreSQL: by grant, by membership, as master."""
+    vault = connections["keys"]
+    if vault.vendor != "postgresql":
+        return False
+    try:
+        with vault.cursor() as cursor:
+            cursor.execute(MAY_READ, [user])
+            found = cursor.fetchone()
+        return bool(found and found[0])
+    except DatabaseError:
+        return False  # it cannot be reached, which is told elsewhere
+    finally:
+        if not vault.in_atomic_block:
+            vault.close()
 
 
 def file_system_of(folder: Path, mounts: Path) -> str:
