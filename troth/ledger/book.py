@@ -33,6 +33,7 @@ class Errand:
     purpose: str
     clause: str
     reason: str = ""  # a code from the desk's list; what a task does has its reason in its name
+    second: Actor | None = None  # who else agreed, where two have to
 
 
 def write(errand: Errand, notes: Sequence[Note], known: Mapping[Scope, OpenKey]) -> None:
@@ -51,8 +52,8 @@ def _names(
     errand: Errand, notes: Iterable[Note], known: Mapping[Scope, OpenKey]
 ) -> dict[UUID, str]:
     persons = set().union(*(note.persons for note in notes))
-    if errand.actor.kind is Kind.STAFF:
-        persons.add(UUID(errand.actor.name))
+    staff = [one for one in (errand.actor, errand.second) if one and one.kind is Kind.STAFF]
+    persons |= {UUID(one.name) for one in staff}
     return handles.handles(errand.store.pk, persons, clock.now(), known)
 
 
@@ -61,7 +62,7 @@ def _entry(errand: Errand, note: Note, names: Mapping[UUID, str]) -> Entry:
         store=errand.store,
         at=clock.now(),
         deed=note.deed,
-        actor=_written(errand.actor, names),
+        actor=_both(errand, names),
         roles=sorted(errand.actor.roles),
         purpose=errand.purpose,
         clause=errand.clause,
@@ -69,6 +70,11 @@ def _entry(errand: Errand, note: Note, names: Mapping[UUID, str]) -> Entry:
         fields=list(note.fields),
         about=sorted(names[person] for person in note.persons),
     )
+
+
+def _both(errand: Errand, names: Mapping[UUID, str]) -> str:
+    actor = _written(errand.actor, names)
+    return f"{actor} with {_written(errand.second, names)}" if errand.second else actor
 
 
 def _written(actor: Actor, names: Mapping[UUID, str]) -> str:

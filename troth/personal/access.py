@@ -39,7 +39,11 @@ class Access:
 
         with Access(actor, store=store, purpose="fulfilment", clause="K0-1") as access:
             name = order.name.reveal(access)
+
+    Staff open one person's values in one errand; for more there is ``bulk.BulkAccess``.
     """
+
+    most_persons = 1
 
     def __init__(
         self, actor: Actor, *, store: Store, purpose: str, clause: str, reason: str = ""
@@ -49,6 +53,7 @@ class Access:
         self._keys: dict[UUID, OpenKey] = {}
         self._standing = Standing(frozenset(), frozenset())
         self._asked: set[UUID] = set()
+        self._opened_for: set[UUID] = set()
         self._notes: Notes = defaultdict(set)
 
     def __enter__(self) -> Self:
@@ -73,7 +78,7 @@ class Access:
         row, field = sealed.row, sealed.field
         held = _ciphertext(row, field)
         who = frozenset({subject_of(row)})
-        reason = self.objection_to(row, field)
+        reason = self.objection_to(row, field) or self._objection_to_many(subject_of(row))
         if reason:
             self._notes[Entry.Deed.REFUSE, who].add(field.path)
             raise Refused(f"{field.path}: {reason}")
@@ -138,6 +143,14 @@ class Access:
         if subject_of(row) not in self._asked:
             self._ask_standing([row])
         return grants.objection_of_person(self.errand, row, self._standing)
+
+    def _objection_to_many(self, subject: UUID) -> str | None:
+        """Staff open one person at a time, or as many as two of them agreed to (C3-1e)."""
+        if self.errand.actor.kind is Kind.STAFF:
+            self._opened_for.add(subject)
+        if len(self._opened_for) > self.most_persons:
+            return f"staff may open {self.most_persons} at a time here"
+        return None
 
     def _ask_standing(self, rows: Iterable[models.Model]) -> None:
         """What the persons of these rows allow now; asked once for each."""
