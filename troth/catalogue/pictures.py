@@ -122,12 +122,12 @@ def _too_large() -> str:
 
 def _at_widths(image: Image.Image) -> Iterator[tuple[bytes, tuple[int, int]]]:
     mode = "RGBA" if image.has_transparency_data else "RGB"
-    upright = ImageOps.exif_transpose(image).convert(mode)
-    upright.info = {}  # EXIF, GPS, comments, colour profile
+    sized = ImageOps.exif_transpose(image).convert(mode)
+    sized.info = {}  # EXIF, GPS, comments, colour profile
     for width in (WIDE, SMALL):
-        sized = _narrowed(upright, width)
+        sized = _narrowed(sized, width)  # the small one from the wide one: less to resample
         buffer = BytesIO()
-        sized.save(buffer, "WEBP", quality=QUALITY, method=4)
+        sized.save(buffer, "WEBP", quality=QUALITY, method=2)
         yield buffer.getvalue(), sized.size
 
 
