@@ -117,8 +117,8 @@ def _stuck(root: RootKeys) -> str:
 
 def _rewrapped(root: RootKeys) -> Iterator[int]:
     """Walk all keys in the order of their ids; yields how many of a batch were wrapped anew."""
-    last = UUID(int=0)
-    while batch := list(DataKey.objects.filter(id__gt=last).order_by("id")[:BATCH]):
+    last, rows = UUID(int=0), DataKey.objects.order_by("id").defer("created_at")
+    while batch := list(rows.filter(id__gt=last)[:BATCH]):
         last = batch[-1].id
         outdated = [row for row in batch if row.root_id < root.wrap_version]
         if outdated:
