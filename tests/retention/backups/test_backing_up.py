@@ -21,7 +21,7 @@ from troth.retention.backups import choosing, engines, places
 from troth.retention.backups.making import BackupFailed
 from troth.retention.certificates import KEY_BACKUPS_LIVE
 
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
 CANARIES = ("王小明", "alice@example.com", "+886912345678", "仁愛路四段 1 號", "likes pearls")
 
