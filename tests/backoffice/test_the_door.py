@@ -200,3 +200,23 @@ def test_signing_out_needs_a_post(kalicia: Store, signed_in: SignedIn) -> None:
     assert browser.get("/staff/").status_code == 200
     browser.post("/staff/logout/")
     assert browser.get("/staff/").status_code == 302
+
+
+@pytest.mark.promise("C3-1e")
+def test_a_row_of_a_list_leads_to_its_desk_for_those_who_may_see_the_list(
+    order: Order, member: Member, signed_in: SignedIn
+) -> None:
+    rows = {
+        f"/staff/orders/order/{order.pk}/change/": {"support", "packing", "manager"},
+        f"/staff/members/member/{member.pk}/change/": {"support", "manager"},
+    }
+    for path, may in rows.items():
+        for role in ROLES:
+            answer = signed_in(order.store, role).get(path)
+            assert answer.status_code == (302 if role in may else 403), (path, role)
+            assert order.number not in answer.get("Location", "") or role in may
+
+
+@pytest.mark.parametrize("path", ["/staff/orders/order/x/change/", "/staff/members/member/x/change/"])
+def test_what_is_no_id_is_not_found(path: str, order: Order, signed_in: SignedIn) -> None:
+    assert signed_in(order.store, "manager").get(path).status_code == 404

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 from typing import Any, ClassVar
 
+from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
-from django.shortcuts import get_object_or_404
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from unfold.views import ChangeList
 
 from troth.backoffice import opening
@@ -51,6 +51,10 @@ class MaskedAdmin(StoreAdmin):
     def change_view(
         self, request: StaffRequest, object_id: str, form_url: str = "", extra_context: Any = None
     ) -> HttpResponse:
-        """There is no form for people; there is a desk."""
-        rows = self.get_queryset(request)
-        return HttpResponseRedirect(self.desk_of(get_object_or_404(rows, pk=object_id)))
+        """There is no form for people; there is a desk, for those who may look at the list."""
+        if not self.has_view_permission(request):
+            raise PermissionDenied
+        row = self.get_object(request, object_id)  # nothing for what is no id
+        if row is None:
+            raise Http404
+        return HttpResponseRedirect(self.desk_of(row))
