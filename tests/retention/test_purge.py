@@ -87,6 +87,27 @@ def test_the_rows_are_scrubbed_after(old: Diary, alice: Person) -> None:
     assert row.phone is not None
 
 
+@pytest.mark.parametrize(
+    "stops_at",
+    ["troth.retention.scrubbing.scrub_subjects", "troth.keys.destroying.destroy"],
+)
+def test_a_purge_that_was_cut_short_is_finished_by_the_next(
+    old: Diary, alice: Person, monkeypatch: pytest.MonkeyPatch, stops_at: str
+) -> None:
+    with clock.stopped_at(LAST_DAY + timedelta(days=3)):
+        with monkeypatch.context() as broken:
+            broken.setattr(stops_at, _fail)
+            with pytest.raises(ZeroDivisionError):
+                purge(alice.store)
+        purge(alice.store)
+        assert not reads_address(alice)
+    assert Diary.objects.of(alice.store).get().address is None
+
+
+def _fail(*_args: object) -> None:
+    raise ZeroDivisionError
+
+
 def test_another_stores_keys_are_not_ours_to_purge(old: Diary, clinico: Store) -> None:
     with clock.stopped_at(LAST_DAY + timedelta(days=3)):
         assert overdue(clinico) == {}

@@ -6,7 +6,6 @@ grows for ever. Whoever edits the database cannot make them fit: the signing key
 
 import base64
 import fcntl
-import os
 import shutil
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -151,7 +150,7 @@ def _remember(path: Path, head: Checkpoint) -> None:
 
 
 def _replace(path: Path, text: str) -> None:
-    fresh = path.with_suffix(f".{os.getpid()}.new")
+    fresh = path.with_suffix(".new")  # one writer at a time; a killed one's is written over
     fresh.write_text(text, "utf-8")
     fresh.replace(path)
 

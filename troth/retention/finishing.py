@@ -6,7 +6,7 @@ from troth.keys import destroying
 from troth.lib import clock
 from troth.policy.models import Store
 
-from . import certificates, resealing, scrubbing, tombstones
+from . import certificates, remnants, resealing, scrubbing, tombstones
 from .models import Erasure, ErasureQuerySet
 
 
@@ -28,6 +28,7 @@ def finish(erasure: Erasure) -> Erasure:
     destroy_keys(erasure)
     erasure.destroyed_at = erasure.destroyed_at or clock.now()
     scrubbing.scrub(erasure)
+    remnants.cut_log()
     erasure.certificate = certificates.finished(erasure)
     erasure.scrubbed_at = clock.now()
     erasure.save()

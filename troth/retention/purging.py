@@ -9,7 +9,7 @@ from troth.lib import clock
 from troth.policy.models import Store
 from troth.policy.terms import RetentionClass
 
-from . import clocks, scrubbing, tombstones
+from . import clocks, remnants, scrubbing, tombstones
 from .models import Hold
 
 BATCH = 1000
@@ -28,7 +28,11 @@ class Purged:
 
 def purge(store: Store, *, is_rehearsal: bool = False) -> list[Purged]:
     """Destroy all keys of a store whose time is over. It ends: each round destroys what it counts."""
-    return [_purge_class(store, retention, is_rehearsal) for retention in _with_clock(store)]
+    found = [_purge_class(store, retention, is_rehearsal) for retention in _with_clock(store)]
+    if not is_rehearsal:
+        destroying.destroy([])  # cuts off what a killed purge has left in the log of the keys
+        remnants.cut_log()
+    return found
 
 
 def _with_clock(store: Store) -> Iterator[RetentionClass]:
@@ -44,10 +48,18 @@ def _purge_class(store: Store, retention: RetentionClass, is_rehearsal: bool) ->
     for overdue in _overdue(store, retention.slug, before, held):
         count += len(overdue)
         if not is_rehearsal:
-            tombstones.bury(list(overdue))
-            destroying.destroy(list(overdue))
-            scrubbing.scrub_subjects(store, retention.slug, overdue)
+            _forget(store, retention.slug, overdue)
     return Purged(store.slug, retention.slug, before, count, len(held))
+
+
+def _forget(store: Store, retention: str, overdue: dict[UUID, UUID]) -> None:
+    """Scrub what these keys sealed, then destroy them.
+
+    The keys go last: by them the next run finds what a killed one has left to do.
+    """
+    tombstones.bury(list(overdue))
+    scrubbing.scrub_subjects(store, retention, overdue)
+    destroying.destroy(list(overdue))
 
 
 def _overdue(

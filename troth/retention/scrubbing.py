@@ -1,4 +1,4 @@
-"""Emptying what destroyed keys have made unreadable: ciphertext and blind indexes."""
+"""Emptying what destroyed keys have made unreadable: ciphertext, blind indexes and files."""
 
 from collections.abc import Collection, Container, Mapping
 from typing import Any
@@ -8,6 +8,8 @@ from django.db import models
 
 from troth.keys.ring import fetch
 from troth.keys.sealing import Unreadable, key_id_of
+from troth.personal import files
+from troth.personal.files import PersonalFile
 from troth.personal.sealing import personal_fields, place_of
 from troth.policy.models import Store
 
@@ -21,17 +23,22 @@ BATCH = 500
 def scrub(erasure: Erasure) -> None:
     """Empty every column of the classes that went, in all rows that the person still has."""
     for model in personal_models():
-        changes = _emptied(model, erasure.retentions)
-        if changes:
-            rows_of(model, erasure.person).update(**changes)
+        fields = [f for f in personal_fields(model) if f.retention in erasure.retentions]
+        if fields:
+            _empty(rows_of(model, erasure.person), fields)
 
 
-def _emptied(model: type[models.Model], retentions: Collection[str]) -> dict[str, Any]:
+def _empty(rows: "models.QuerySet[Any]", fields: Collection[Any]) -> None:
+    """Empty these fields of some rows; the files first, while the rows still say where they lie."""
+    for field in fields:
+        if isinstance(field, PersonalFile):
+            for location in rows.values_list(field.location_name, flat=True):
+                if location:
+                    files.delete(location)
     changes: dict[str, Any] = {}
-    for field in personal_fields(model):
-        if field.retention in retentions:
-            changes |= emptied_field(model, field)
-    return changes
+    for field in fields:
+        changes |= emptied_field(rows.model, field)
+    rows.update(**changes)
 
 
 def emptied_field(model: type[models.Model], field: Any) -> dict[str, Any]:
@@ -55,13 +62,13 @@ def scrub_subjects(store: Store, retention: str, destroyed: Mapping[UUID, UUID])
 
 def scrub_row(row: models.Model, fields: Collection[Any], destroyed: Container[UUID]) -> None:
     """Empty those of a row's fields that these destroyed keys had sealed."""
-    changes: dict[str, Any] = {}
+    gone = []
     for field in fields:
         held = row.__dict__.get(field.attname)
         if held is not None and not held.is_erased and key_id_of(held.sealed) in destroyed:
-            changes |= emptied_field(type(row), field)
-    if changes:
-        type(row)._base_manager.filter(pk=row.pk).update(**changes)
+            gone.append(field)
+    if gone:
+        _empty(type(row)._base_manager.filter(pk=row.pk), gone)
 
 
 def still_readable(erasure: Erasure) -> int:

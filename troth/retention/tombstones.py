@@ -43,10 +43,12 @@ def bury(key_ids: Collection[UUID]) -> None:
 
 def _cut_torn_line(file: IO[bytes]) -> None:
     """A line without an end is of a burial that was cut short; none of its keys was touched yet."""
-    file.seek(0)
-    whole = file.read()
-    if not whole.endswith(b"\n"):
-        file.truncate(whole.rfind(b"\n") + 1)
+    if file.seek(0, os.SEEK_END) == 0:
+        return
+    file.seek(-1, os.SEEK_END)
+    if file.read() != b"\n":  # only then the whole file is looked through
+        file.seek(0)
+        file.truncate(file.read().rfind(b"\n") + 1)
 
 
 def state(source: Path | None = None, size: int | None = None) -> tuple[int, str]:
