@@ -125,5 +125,5 @@ def test_keys_of_the_environment_are_left_to_who_keeps_them(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
     monkeypatch.setenv(provider.VARIABLE, provider.root_keys().as_text())
-    with pytest.raises(CannotRotate, match="change them there"):
+    with pytest.raises(CannotRotate, match="which we cannot change"):
         reindex(silent)

@@ -67,7 +67,7 @@ def _stop(words: str) -> None:
 
 def _rotate() -> Rotated:
     with bars() as progress:
-        task = progress.add_task("Data keys", total=None)
+        task = progress.add_task("Data keys", total=epochs.left())
         return epochs.rotate(lambda count: progress.update(task, completed=count))
 
 
@@ -83,7 +83,8 @@ def _words_of(done: Rotated | Reindexed) -> str:
             f"{done.rewrapped:,} keys wrapped by version {done.version}; version "
             f"{', '.join(map(str, done.destroyed))} is destroyed.\n"
             f"Remnants older than {done.began_at:%Y-%m-%d %H:%M} UTC are dead, and so are copies of "
-            "the key database made before: make a backup now."
+            "the key database made before: make a backup now. Whoever keeps a copy of the root keys "
+            "replaces it now, or cannot open that backup."
         )
     told = f"{done.renewed:,} indexes renewed by version {done.version}."
     if done.clashes:
@@ -134,13 +135,20 @@ def _print(found: Status, kinds: list[dict[str, Any]]) -> None:
         console.print(line)
 
 
+def _by(found: Status) -> str:
+    return ", by the timetable" if found.is_automatic else ": “troth keys rotate” begins it"
+
+
 def _remarks(found: Status) -> list[str]:
     versions = ", ".join(map(str, found.index_versions))
     remarks = [f"Blind indexes: version {versions}."]
     if found.next_at:
-        remarks.append(f"The next wrapping key is due on {found.next_at:%Y-%m-%d}.")
+        remarks.append(f"The next wrapping key is due on {found.next_at:%Y-%m-%d}{_by(found)}.")
     if found.is_unfinished:
-        remarks.append("A rotation was begun and is not finished: run “troth keys rotate” again.")
+        how = (
+            "troth keys rotate --indexes" if len(found.index_versions) > 1 else "troth keys rotate"
+        )
+        remarks.append(f"A rotation was begun and is not finished: run “{how}” again.")
     if found.left_behind:
         remarks.append(f"{found.left_behind} still lies in the data folder: keep it elsewhere.")
     return remarks

@@ -16,7 +16,7 @@ from typing import Any
 
 from troth.lib import chance
 
-from . import keeping
+from . import copies, keeping
 from .roots import NoRootKey
 
 FILE = "root.kms"
@@ -67,7 +67,7 @@ class Kms:
         )
         sealed = base64.b64encode(answer["CiphertextBlob"]).decode()
         entry = {"key": answer["KeyId"], "installation": installation, "sealed": sealed}
-        keeping.replace(self.path, json.dumps(entry, indent=1) + "\n")
+        copies.replace(self.path, json.dumps(entry, indent=1) + "\n")
 
     def _kept(self) -> dict[str, str] | None:
         try:

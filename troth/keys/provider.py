@@ -6,6 +6,8 @@ unset
 ``aws-kms:<key id, ARN or alias>``
     ``root.kms`` in the data folder: the lines, encrypted by that key of AWS KMS (``kms.py``).
 
+A file is written to ``TROTH_ROOT_COPY`` as well, if that names a folder (``copies.py``).
+
 A process keeps the root keys until the file is another one; then it reads them again. So all
 processes notice a rotation with their next sealing or opening, and none has to be told.
 """
@@ -16,20 +18,16 @@ from typing import Protocol
 
 from django.conf import settings
 
-from . import keeping, roots
+from . import copies, keeping, roots
 from .kms import Kms
-from .roots import NoRootKey, RootKeys
+from .roots import CannotWrite, NoRootKey, RootKeys
 
-__all__ = ["FILE", "CannotWrite", "NoRootKey", "Provider", "ensure_root", "provider", "root_keys"]
+__all__ = ["FILE", "NoRootKey", "Provider", "ensure_root", "provider", "root_keys"]
 
 CHOICE = "TROTH_ROOT"
 VARIABLE = "TROTH_ROOT_KEYS"
 FILE = "root.key"
 KMS = "aws-kms:"
-
-
-class CannotWrite(Exception):
-    """These root keys are kept where the program cannot change them; the message says what to do."""
 
 
 class Provider(Protocol):
@@ -67,7 +65,7 @@ class Environment:
         return os.environ.get(VARIABLE, "")
 
     def write(self, text: str) -> None:
-        raise CannotWrite(f"the root keys come from {VARIABLE}: change them there, and restart")
+        raise CannotWrite(f"The root keys come from {VARIABLE}, which we cannot change.")
 
 
 class File:
@@ -88,7 +86,7 @@ class File:
             raise NoRootKey(f"there is no {FILE} in the data folder; run troth up once") from None
 
     def write(self, text: str) -> None:
-        keeping.replace(self.path, text)
+        copies.replace(self.path, text)
 
 
 class _Held:

@@ -18,6 +18,10 @@ class NoRootKey(Exception):
     """No root key can be read, so nothing can be sealed or opened."""
 
 
+class CannotWrite(Exception):
+    """These root keys are kept where the program cannot change them; the message says what to do."""
+
+
 @dataclass(frozen=True, repr=False)
 class RootKeys:
     """Every version of the key-encryption, index and signing keys."""

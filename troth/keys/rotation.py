@@ -17,8 +17,8 @@ from django.db import IntegrityError, connections, transaction
 
 from . import keeping, ring, versions
 from .models import DataKey
-from .provider import VARIABLE, CannotWrite, provider, root_keys
-from .roots import WRAP, NoRootKey, RootKeys
+from .provider import Environment, provider, root_keys
+from .roots import WRAP, CannotWrite, NoRootKey, RootKeys
 from .sealing import Unreadable
 
 BATCH = 250  # so few that whoever waits for a lock waits for milliseconds
@@ -63,33 +63,40 @@ def is_unfinished() -> bool:
 
 
 def left() -> int:
-    """How many data keys an outdated version still wraps."""
-    return DataKey.objects.filter(root__lt=root_keys().wrap_version).count()
+    """How many data keys a rotation would have to wrap now."""
+    rows = DataKey.objects.all()
+    return (
+        rows.filter(root__lt=root_keys().wrap_version).count() if is_unfinished() else rows.count()
+    )
 
 
 def _begun() -> RootKeys:
     """The root keys with a version that is still to be put to use."""
     root = root_keys()
     if not root.outdated(WRAP):
-        try:
-            provider().write(root.with_new(WRAP).as_text())
-        except CannotWrite:
-            raise CannotRotate(
-                f"The root keys come from {VARIABLE}. Add there a line “{root.wrap_version + 1} wrap "
-                "<64 hexadecimal digits>”, as “openssl rand -hex 32” draws them, restart every "
-                "process, and rotate again."
-            ) from None
+        _write(
+            root.with_new(WRAP),
+            f"Add there a line “{root.wrap_version + 1} wrap <64 hexadecimal digits>”, as “openssl "
+            "rand -hex 32” draws them, restart every process, and rotate again.",
+        )
     return root_keys()
 
 
 def _destroy(root: RootKeys) -> None:
+    _write(
+        root.without_outdated(WRAP),
+        f"Every key is wrapped by version {root.wrap_version}. Now remove the older “wrap” lines "
+        "there, and from wherever they are kept: that destroys the old key.",
+    )
+
+
+def _write(root: RootKeys, by_hand: str) -> None:
+    source = provider()
     try:
-        provider().write(root.without_outdated(WRAP).as_text())
-    except CannotWrite:
-        raise CannotRotate(
-            f"Every key is wrapped by version {root.wrap_version}. Now remove the older “wrap” lines "
-            f"from {VARIABLE} and from wherever it is kept: that destroys the old key."
-        ) from None
+        source.write(root.as_text())
+    except CannotWrite as fault:
+        is_by_hand = source.name == Environment.name
+        raise CannotRotate(f"{fault} {by_hand}" if is_by_hand else str(fault)) from None
 
 
 def _rewrap_all(root: RootKeys, told: Told) -> int:

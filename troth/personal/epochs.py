@@ -6,7 +6,7 @@ from pathlib import Path
 
 from django.conf import settings
 
-from troth.keys import provider, rotation, versions
+from troth.keys import copies, provider, rotation, versions
 from troth.keys.keeping import IsBusy
 from troth.keys.rotation import CannotRotate, Rotated, left, rotate
 from troth.keys.versions import Kind
@@ -41,7 +41,8 @@ class Status:
     index_versions: tuple[int, ...]
     kinds: tuple[Kind, ...]
     is_unfinished: bool
-    next_at: datetime | None  # when the timetable begins the next version
+    next_at: datetime | None  # when the next version is due
+    is_automatic: bool  # whether the timetable begins it
 
 
 def status() -> Status:
@@ -59,12 +60,15 @@ def status() -> Status:
         kinds=tuple(versions.kinds()),
         is_unfinished=rotation.is_unfinished() or reindexing.is_unfinished(),
         next_at=newest + EPOCH if newest else None,
+        is_automatic=copies.folder() is not None,
     )
 
 
 def turn() -> None:
     """For the timetable: begin a new version each quarter, and finish what was cut short.
 
+    A new version begins only where the program keeps the copy of the root keys as well, for a copy
+    that somebody else keeps would not open the shop any more and nobody would have said so.
     Nothing is done for keys of the environment: who keeps them there turns them there.
     """
     if provider.provider().name == provider.Environment.name:
@@ -77,7 +81,8 @@ def turn() -> None:
 
 def _is_over() -> bool:
     began_at = versions.began_at(provider.root_keys().wrap_version)
-    return began_at is not None and clock.now() - began_at >= EPOCH
+    is_old = began_at is not None and clock.now() - began_at >= EPOCH
+    return is_old and copies.folder() is not None
 
 
 def _silent(_count: int) -> None:

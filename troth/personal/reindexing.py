@@ -16,8 +16,8 @@ from django.conf import settings
 from django.db import IntegrityError, models, transaction
 
 from troth.keys import keeping
-from troth.keys.provider import CannotWrite, provider, root_keys
-from troth.keys.roots import INDEX
+from troth.keys.provider import provider, root_keys
+from troth.keys.roots import INDEX, CannotWrite
 from troth.keys.rotation import CannotRotate
 from troth.policy.models import Store
 
