@@ -58,7 +58,10 @@ def to_sign_in(request: HttpRequest) -> HttpResponse:
 
 def _page_before(request: HttpRequest) -> str:
     """The page whose form was sent; what was sent cannot be asked for again."""
-    before = urlsplit(request.headers.get("Referer", ""))
+    try:
+        before = urlsplit(request.headers.get("Referer", ""))
+    except ValueError:  # a stranger's header need not be an address
+        return ""
     if before.netloc != request.get_host():
         return ""
     return urlunsplit(("", "", before.path, before.query, ""))
