@@ -50,18 +50,20 @@ MIDDLEWARE = [
     "troth.project.middleware.trusted_proxies",
     "django.middleware.security.SecurityMiddleware",
     "whitenoise.middleware.WhiteNoiseMiddleware",
+    # Around all that answers, so that no error page goes out without them.
+    "troth.project.middleware.isolation_headers",
+    "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
     "troth.project.middleware.healthz",
     "troth.project.middleware.store_by_host",
     "django.middleware.locale.LocaleMiddleware",
     "troth.storefront.errors.in_the_shops_look",
+    "troth.project.middleware.bounded_bodies",
     "django.middleware.common.CommonMiddleware",
-    "csp.middleware.CSPMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "troth.project.middleware.CrossSiteMiddleware",
     "troth.accounts.middleware.AccountOfStore",
     "django.contrib.messages.middleware.MessageMiddleware",
-    "django.middleware.clickjacking.XFrameOptionsMiddleware",
-    "troth.project.middleware.isolation_headers",
 ]
 
 TEMPLATES = [

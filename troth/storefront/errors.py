@@ -73,4 +73,8 @@ def _rendered(request: HttpRequest, status: int, template: str) -> HttpResponse:
     match = request.resolver_match
     route = match.route if match else "no route"
     logger.info("%s %s %s at %s", reference, status, request.method, route)
-    return render(request, template, {"reference": reference, "status": status}, status=status)
+    facts = {"reference": reference, "status": status}
+    response = render(request, template, facts, status=status)
+    # One visitor's refusal is not the next one's; caches keep a 404 or 405 unasked.
+    response["Cache-Control"] = "no-store"
+    return response

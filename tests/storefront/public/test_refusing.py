@@ -5,6 +5,7 @@ import re
 from typing import Any
 
 import pytest
+from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
 from tests.storefront.public.conftest import Visit
@@ -83,3 +84,36 @@ def test_a_host_that_is_no_host_is_refused(kalicia: Store) -> None:
     response = Client(raise_request_exception=False).get("/en/", HTTP_HOST="a b<script>")
     assert response.status_code == 400
     assert_clear(response.content.decode())
+
+
+REFUSED = (
+    ("get", "/en/", "a b"),  # 400
+    ("get", "/en/", "nobody.localhost"),  # 404, no shop
+    ("get", "/en/nothing/", "kalicia.localhost"),  # 404
+    ("get", "/en/sign-out/", "kalicia.localhost"),  # 405
+    ("get", "/en/cart/lines/", "kalicia.localhost"),  # 405, of the personal plane
+    ("delete", "/en/", "kalicia.localhost"),  # 405
+)
+
+
+@pytest.mark.parametrize(("method", "path", "host"), REFUSED)
+def test_every_refusal_is_as_guarded_as_a_page_and_kept_by_no_cache(
+    kalicia: Store, method: str, path: str, host: str
+) -> None:
+    client = Client(raise_request_exception=False, headers={"host": host})
+    response = getattr(client, method)(path)
+    assert response.status_code >= 400
+    assert "default-src 'none'" in response["Content-Security-Policy"]
+    assert response["X-Frame-Options"] == "DENY"
+    assert response["Cross-Origin-Resource-Policy"] == "same-origin"
+    assert response["Cache-Control"] == "no-store"
+
+
+def test_a_body_larger_than_any_form_is_refused_unread(kalicia: Store) -> None:
+    client = Client(raise_request_exception=False, headers={"host": kalicia.host})
+    large = SimpleUploadedFile("large.bin", b"a" * 1_000_001)
+    response = client.post("/en/cart/lines/", {"quantity": "1", "file": large})
+    assert response.status_code == 400
+    assert_clear(response.content.decode())
+    small = SimpleUploadedFile("small.bin", b"a")
+    assert client.post("/en/cart/lines/", {"quantity": "1", "file": small}).status_code == 422
