@@ -38,6 +38,7 @@ def confirm_page(client: Client) -> dict[str, Any]:
     context = client.get("/en/checkout/confirmation/").context
     return {
         "token": context["agreed"].draft.token,
+        "shown": context["shown"],
         "total": context["amounts"].total.amount,
         "terms": context["terms_version"],
         "accepted": "on",

@@ -155,6 +155,29 @@ def test_a_delivery_changed_in_another_tab_is_told(alice: Client, ring: Variant)
     assert nothing_is_ordered(ring)
 
 
+def test_an_address_changed_in_another_tab_is_looked_at_first(
+    alice: Client, ring: Variant, kalicia: Store
+) -> None:
+    typed = to_confirm_page(alice, ring)
+    deliver(alice, name="Bao Lin")
+    pay(alice)
+    assert "Bao Lin" in confirm(alice, typed).content.decode()
+    assert nothing_is_ordered(ring)
+    assert confirm(alice, confirm_page(alice)).status_code == 302
+
+
+def test_goods_swapped_in_another_tab_are_looked_at_first(
+    alice: Client, ring: Variant, kalicia: Store
+) -> None:
+    typed = to_confirm_page(alice, ring)
+    alice.post(f"/en/cart/lines/{ring.pk}/removal/")
+    other = make_variant(kalicia, price=ring.price)
+    put_in(alice, other)
+    assert confirm(alice, typed).status_code == 422
+    assert nothing_is_ordered(ring)
+    assert nothing_is_ordered(other)
+
+
 def test_a_cart_that_was_tampered_with_orders_nothing(alice: Client, ring: Variant) -> None:
     typed = to_confirm_page(alice, ring)
     alice.cookies["cart"] = alice.cookies["cart"].value[:-1] + "~"

@@ -1,5 +1,7 @@
 """The last step: everything is shown once more, and ordered."""
 
+import hashlib
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -10,14 +12,14 @@ from django.views.decorators.http import require_http_methods
 
 from troth.accounts.routes import MemberRequest, member
 from troth.cart import cookie
-from troth.cart.lines import EMPTY
+from troth.cart.lines import EMPTY, Line
 from troth.delivery import methods as ways
 from troth.ledger.actors import Actor
 from troth.lib.money import Money
 from troth.lib.texts import current_language
 from troth.orders import actions, drafts
 from troth.orders.models import CheckoutDraft, Order
-from troth.orders.problems import CartChanged, Obstacle, TokenRefused
+from troth.orders.problems import CartChanged, Obstacle, TokenRefused, TotalChanged
 from troth.orders.purchases import Purchase, Recipient, amounts_of, revealed
 from troth.payments import methods as payments
 
@@ -32,6 +34,13 @@ class Agreed:
     draft: CheckoutDraft
     delivery: ways.Method
     payment: payments.Method
+
+    def shown_with(self, lines: Sequence[Line]) -> str:
+        """A mark of all that the page shows: in another window any of it may have been changed."""
+        goods = [f"{line.variant_id}.{line.quantity}" for line in lines]
+        typed = self.draft.typed_at.isoformat()
+        told = "~".join([typed, self.delivery.slug, self.payment.slug, *goods])
+        return hashlib.sha256(told.encode()).hexdigest()
 
 
 @member
@@ -50,7 +59,16 @@ def _answer(request: MemberRequest, form: ConfirmationForm) -> HttpResponse:
         return _answer_late(request, agreed)
     if not form.is_valid():
         return _page(request, agreed, form)
+    if form.cleaned_data["shown"] != agreed.shown_with(cookie.of(request).cart.lines):
+        return _page(request, agreed, obstacle=_change(request, agreed, form.cleaned_data["total"]))
     return _outcome(request, agreed, _placed(request, agreed, form.cleaned_data))
+
+
+def _change(request: MemberRequest, agreed: Agreed, total: int) -> Obstacle:
+    """What to say of a page that shows other goods, another way or another address than now."""
+    shown = Money(total, request.store.currency)
+    present = amounts_of(basket_at_hand(request).subtotal, agreed.delivery).total
+    return TokenRefused() if shown == present else TotalChanged(shown, present)
 
 
 def _answer_late(request: MemberRequest, agreed: Agreed | None) -> HttpResponse:
@@ -110,6 +128,7 @@ def _page(
     facts = {
         "step": 3,
         "terms_version": request.store.terms.version,
+        "shown": agreed.shown_with(cookie.of(request).cart.lines),
         "basket": basket,
         "agreed": agreed,
         "amounts": amounts_of(basket.subtotal, agreed.delivery),

@@ -33,6 +33,7 @@ class ConfirmationForm(forms.Form):
     """What the confirm page showed, posted back, and the yes to the terms (T-01)."""
 
     token = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    shown = forms.CharField(max_length=64, widget=forms.HiddenInput)
     total = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     terms = forms.CharField(max_length=40, widget=forms.HiddenInput)
     accepted = forms.BooleanField(
