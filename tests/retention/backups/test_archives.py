@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 
 from troth.keys.sealing import Unreadable
+from troth.lib import chance
 from troth.retention.backups import archives, choosing, headers
 from troth.retention.backups.archives import MANIFEST
 from troth.retention.backups.headers import BadArchive
@@ -29,7 +30,7 @@ def make_pair(folder: Path) -> tuple[Path, Path]:
         source.parent.mkdir(parents=True, exist_ok=True)
         source.write_bytes(content)
         members.append((name, source))
-    header, secret = headers.of_data()
+    header, secret = headers.of_data(), chance.some_bytes(32)
     data = folder / "data-20261123T000000.000000Z.troth"
     archives.write(data, header, secret, members, FACTS)
     opener, own = headers.of_keys({header.id: secret})

@@ -1,5 +1,6 @@
 """A backup is made while the shop runs; what is not whole never bears a backup's name."""
 
+import os
 import threading
 from collections.abc import Callable
 from datetime import timedelta
@@ -12,12 +13,14 @@ from tests.cast import make_diary, make_person, own_access
 from tests.retention.backups.machines import back_up
 from tests.specimen.models import Diary
 from troth.keys.models import DataKey
+from troth.keys.provider import VARIABLE
+from troth.keys.rotation import CannotRotate, rotate
 from troth.ledger.models import Entry
 from troth.lib import clock
 from troth.people.models import Person
 from troth.policy.models import Store
 from troth.retention import tombstones
-from troth.retention.backups import choosing, engines, places
+from troth.retention.backups import choosing, engines, making, places
 from troth.retention.backups.making import BackupFailed
 from troth.retention.certificates import KEY_BACKUPS_LIVE
 
@@ -62,7 +65,7 @@ def test_nothing_is_left_of_the_work(diary: Diary, folder: Path, home: Path) -> 
 
 
 STEPS = [
-    "troth.retention.backups.choosing.secrets",
+    "troth.retention.backups.openers.mint",
     "troth.retention.backups.engines.dump",
     "troth.retention.backups.making._copied_heads",
     "troth.retention.backups.archives.write",
@@ -219,3 +222,31 @@ def test_postgresqls_tools_are_named_when_missing(
     monkeypatch.setenv("PATH", "/nowhere")
     with pytest.raises(engines.DatabaseTrouble, match="postgresql-client"):
         back_up(folder)
+
+
+def wrap_anew(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new version of the root's wrapping key, and the old one destroyed."""
+    lines = os.environ[VARIABLE]
+    monkeypatch.setenv(VARIABLE, f"{lines}2 wrap {'7b' * 32}\n")
+    with pytest.raises(CannotRotate, match="remove the older"):  # ours come from the environment
+        rotate(lambda _count: None)
+    rest = lines.split("\n", 1)[1]
+    monkeypatch.setenv(VARIABLE, f"2 wrap {'7b' * 32}\n{rest}")
+
+
+def test_a_new_root_key_ends_old_keys_archives_and_not_the_data(
+    diary: Diary, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    first = back_up(folder)
+    wrap_anew(monkeypatch)
+    with pytest.raises(choosing.BadArchive, match="version 1"):
+        choosing.newest(folder)
+    renewed = making.renew(folder)
+    assert renewed is not None
+    assert choosing.pair(first.data, renewed.keys)
+    assert making.renew(folder) is None
+
+
+def test_where_no_backup_lies_none_is_renewed(diary: Diary, folder: Path) -> None:
+    folder.mkdir()
+    assert making.renew(folder) is None

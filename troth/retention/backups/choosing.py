@@ -45,19 +45,6 @@ def pair(data: Path, keys: Path) -> Pair:
     return Pair(data, keys, about, secrets[about.id], key_secret)
 
 
-def secrets(folder: Path) -> dict[UUID, bytes]:
-    """The secrets of earlier data archives, from the newest keys archive that can still be opened.
-
-    One whose root key is destroyed opens no more: its time is over, and that is as it should be.
-    """
-    for path in _sorted(folder, KEYS):
-        try:
-            return _told(_of_kind(path, KEYS), path.name)
-        except BadArchive:
-            continue
-    return {}
-
-
 def _told(header: Header, name: str) -> dict[UUID, bytes]:
     headers.opened(header, name)
     try:

@@ -51,9 +51,9 @@ class Header:
         return sha256(self.line()).hexdigest()
 
 
-def of_data() -> tuple[Header, bytes]:
-    """The header of a new data archive, and its secret, which is kept in keys archives alone."""
-    return Header(DATA, ids.new(), clock.now()), chance.some_bytes(32)
+def of_data() -> Header:
+    """The header of a new data archive. Its secret is among the keys (``openers``)."""
+    return Header(DATA, ids.new(), clock.now())
 
 
 def of_keys(secrets: Mapping[UUID, bytes]) -> tuple[Header, bytes]:

@@ -10,13 +10,14 @@ from typing import Any
 
 from django.conf import settings
 
+from troth.keys.provider import root_keys
 from troth.ledger import checkpoints
 from troth.lib import clock
 from troth.policy.models import Store
 from troth.retention import tombstones
 from troth.retention.certificates import KEY_BACKUPS_LIVE
 
-from . import archives, choosing, engines, headers, places, rehearsing
+from . import archives, choosing, engines, headers, openers, places, rehearsing
 from .headers import BadArchive, Header
 
 ENDING = ".troth"
@@ -53,13 +54,12 @@ def back_up(folder: Path, *, say: Say) -> Backup:
     """
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     with places.alone() as scratch, _drafts(folder):
-        known = choosing.secrets(folder)
         say("Copying the shop")
-        header, secret = headers.of_data()
+        header = headers.of_data()
         data = _draft(folder, header)
-        _seal_data(data, header, secret, scratch / "data")
+        _seal_data(data, header, openers.mint(header.id), scratch / "data")
         say("Copying the keys")
-        key_header, key_secret = headers.of_keys(known | {header.id: secret})
+        key_header, key_secret = headers.of_keys(openers.known())
         keys = _draft(folder, key_header)
         _seal_keys(keys, key_header, key_secret, scratch / "keys")
         say("Opening the copy again")
@@ -68,6 +68,22 @@ def back_up(folder: Path, *, say: Say) -> Backup:
         places.sync(folder)
         gone = _let_go(folder)
     return Backup(final[1], final[0], header.made_at, len(key_header.secrets) - 1, gone)
+
+
+def renew(folder: Path) -> Backup | None:
+    """Back up anew where the newest keys archive was wrapped by a root key that is no more.
+
+    A new root key ends the copies of the keys made before it; nobody should be left without one.
+    """
+    newest = next(choosing.listed(folder, headers.KEYS), None)
+    if newest is None or newest[1].root == root_keys().wrap_version:
+        return None
+    return back_up(folder, say=lambda _step: None)
+
+
+def renew_where_told() -> Backup | None:
+    """The same in ``TROTH_BACKUPS``, if it is set, as the timetable calls it."""
+    return renew(settings.BACKUPS) if settings.BACKUPS else None
 
 
 def _seal_data(path: Path, header: Header, secret: bytes, scratch: Path) -> None:
