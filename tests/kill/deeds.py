@@ -8,10 +8,10 @@ from django.conf import settings
 from tests.cast import own_access
 from tests.kill import world
 from tests.specimen.models import Diary
+from troth.backups import making, places
 from troth.keys import rotation
 from troth.ledger.actors import Actor
 from troth.retention import finishing
-from troth.retention.backups import making, places
 from troth.retention.erasing import erase
 from troth.retention.parts import erase_part
 from troth.retention.running import purge_all

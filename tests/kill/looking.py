@@ -12,6 +12,7 @@ from tests.cast import own_access
 from tests.kill import deeds, world
 from tests.specimen.models import Diary
 from troth.accounts.models import Account
+from troth.backups import choosing
 from troth.keys import destroying
 from troth.keys.models import DataKey
 from troth.keys.ring import KeyDestroyed
@@ -21,7 +22,6 @@ from troth.members.models import Member
 from troth.outreach.models import Address
 from troth.people.models import Person
 from troth.retention import tombstones
-from troth.retention.backups import choosing
 from troth.retention.models import Erasure
 from troth.retention.purging import purge
 

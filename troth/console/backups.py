@@ -8,12 +8,12 @@ from typing import Annotated, Any
 
 import typer
 
-from troth.retention.backups import choosing, making, restoring
-from troth.retention.backups.engines import DatabaseTrouble
-from troth.retention.backups.headers import BadArchive
-from troth.retention.backups.making import Backup, BackupFailed, Say
-from troth.retention.backups.places import IsBusy
-from troth.retention.backups.restoring import CannotRestore, Outside, Restored
+from troth.backups import choosing, making, restoring
+from troth.backups.engines import DatabaseTrouble
+from troth.backups.headers import BadArchive
+from troth.backups.making import Backup, BackupFailed, Say
+from troth.backups.places import IsBusy
+from troth.backups.restoring import CannotRestore, Outside, Restored
 from troth.retention.tombstones import TombstonesDamaged
 
 from .progress import bars

@@ -10,10 +10,10 @@ from django.conf import settings
 from django.db import connection, connections
 from django.db.utils import Error as DatabaseError
 
+from troth.backups import places
 from troth.lib import sqlite
 from troth.personal import setup
 from troth.policy.models import Store
-from troth.retention.backups import places
 
 from . import environment
 

@@ -12,12 +12,12 @@ from django.contrib.sessions.backends.db import SessionStore
 from django_tasks_db.models import DBTaskResult
 
 from troth.accounts.forgetting import forget_attempts
+from troth.backups import making
+from troth.backups.drill import drill_when_due
 from troth.lib import chance, clock, faults
 from troth.orders import drafts
 from troth.outreach.posting import sweep
 from troth.personal import epochs
-from troth.retention.backups import making
-from troth.retention.backups.drill import drill_when_due
 from troth.retention.finishing import finish_all
 from troth.retention.running import purge_daily
 

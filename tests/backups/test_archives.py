@@ -6,12 +6,12 @@ from uuid import UUID
 
 import pytest
 
+from troth.backups import archives, choosing, headers
+from troth.backups.archives import MANIFEST
+from troth.backups.headers import BadArchive
+from troth.backups.sealing import CHUNK, OVERHEAD
 from troth.keys.sealing import Unreadable
 from troth.lib import chance
-from troth.retention.backups import archives, choosing, headers
-from troth.retention.backups.archives import MANIFEST
-from troth.retention.backups.headers import BadArchive
-from troth.retention.backups.sealing import CHUNK, OVERHEAD
 
 FACTS = {"database": "shop.sqlite3"}
 WORDS = {"shop.sqlite3": bytes(range(256)) * 600, "media/a.webp": b"a picture", "media/empty": b""}

@@ -6,10 +6,10 @@ from typing import Any
 
 import pytest
 
-from tests.retention.backups.machines import back_up
+from tests.backups.machines import back_up
 from tests.specimen.models import Diary
+from troth.backups import drill
 from troth.lib import clock
-from troth.retention.backups import drill
 from troth.retention.models import RestoreDrill
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]

@@ -19,7 +19,7 @@ from . import engines, places
 
 ROOTS = ("root.key", "root.kms")  # where the root keys lie if not in the environment
 VARIABLES = {engines.SHOP: "TROTH_DATABASE", engines.VAULT: "TROTH_KEYS_DATABASE"}
-MODULE = "troth.retention.backups"
+MODULE = "troth.backups"
 
 
 @dataclass(frozen=True)

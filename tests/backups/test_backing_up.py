@@ -9,9 +9,11 @@ from pathlib import Path
 import pytest
 from django.db import connection, connections
 
+from tests.backups.machines import back_up
 from tests.cast import make_diary, make_person, own_access
-from tests.retention.backups.machines import back_up
 from tests.specimen.models import Diary
+from troth.backups import choosing, engines, making, places
+from troth.backups.making import BackupFailed
 from troth.keys.models import DataKey
 from troth.keys.provider import VARIABLE
 from troth.keys.rotation import CannotRotate, rotate
@@ -20,8 +22,6 @@ from troth.lib import clock
 from troth.people.models import Person
 from troth.policy.models import Store
 from troth.retention import tombstones
-from troth.retention.backups import choosing, engines, making, places
-from troth.retention.backups.making import BackupFailed
 from troth.retention.certificates import KEY_BACKUPS_LIVE
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
@@ -65,14 +65,14 @@ def test_nothing_is_left_of_the_work(diary: Diary, folder: Path, home: Path) -> 
 
 
 STEPS = [
-    "troth.retention.backups.openers.mint",
-    "troth.retention.backups.engines.dump",
-    "troth.retention.backups.making._copied_heads",
-    "troth.retention.backups.archives.write",
-    "troth.retention.backups.sealing.Writer.close",
-    "troth.retention.backups.headers.of_keys",
-    "troth.retention.backups.making._seal_keys",
-    "troth.retention.backups.rehearsing.rehearse",
+    "troth.backups.openers.mint",
+    "troth.backups.engines.dump",
+    "troth.backups.making._copied_heads",
+    "troth.backups.archives.write",
+    "troth.backups.sealing.Writer.close",
+    "troth.backups.headers.of_keys",
+    "troth.backups.making._seal_keys",
+    "troth.backups.rehearsing.rehearse",
 ]
 
 

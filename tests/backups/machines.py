@@ -12,10 +12,10 @@ from typing import Any
 
 from django.db import connections
 
+from troth.backups import engines, making, rehearsing
+from troth.backups.making import Backup
 from troth.lib import ids
 from troth.project.environment import CHECKOUT
-from troth.retention.backups import engines, making, rehearsing
-from troth.retention.backups.making import Backup
 
 
 @dataclass(frozen=True)
