@@ -8,6 +8,7 @@ import typer  # noqa: E402
 
 from . import (  # noqa: E402
     backups,
+    bench,
     importing,
     keys,
     ledger,
@@ -40,3 +41,4 @@ app.add_typer(retention.app, name="retention")
 app.command()(backups.backup)
 app.command()(backups.restore)
 app.add_typer(people.app, name="person")
+app.command()(bench.bench)

@@ -1,0 +1,63 @@
+"""Writing, proving and verifying a long ledger."""
+
+from collections.abc import Iterator
+
+from troth.ledger import book, proofs
+from troth.ledger.actors import Actor
+from troth.ledger.book import Errand, Note
+from troth.ledger.models import Entry
+from troth.ledger.verifying import verify
+from troth.policy.models import Store
+
+from . import world
+from .figures import Figure, p50
+from .sizes import Sizes
+from .stopwatch import seconds
+from .world import Told
+
+BATCH = 1000
+MILLION = 1_000_000
+PERSONS = 50
+
+
+def measure(store: Store, sizes: Sizes, told: Told) -> Iterator[Figure]:
+    """Fill the ledger in batches, prove entries all over it, walk it from end to end."""
+    rates = list(_filled(store, sizes.entries, told))
+    yield Figure(
+        "ledger: entries a second, batched", p50(rates), "entries/s", 5000, more_is_better=True
+    )
+    found = list(_proved(store, sizes))
+    name = f"ledger of {sizes.entries:,} entries"
+    yield Figure(f"{name}: proof, p50", p50([time for _size, time in found]) * 1000, "ms", 1)
+    yield Figure(f"{name}: largest proof", max(size for size, _time in found), "bytes", 1000)
+    told(f"Verifying {sizes.entries:,} entries")
+    took = seconds(lambda: verify(store))
+    yield Figure(f"{name}: verified in", took, "s")
+    yield Figure("ledger: verifying 1,000,000 entries", took * MILLION / sizes.entries, "s", 20)
+
+
+def _filled(store: Store, count: int, told: Told) -> Iterator[float]:
+    """Entries a second, of each batch."""
+    errand = Errand(store, Actor.system("send mail"), "fulfilment", "K0-1")
+    persons = [person.pk for person in world.join(store, PERSONS)]
+    book.write(errand, [_note(persons[0])], {})
+    for start in range(1, count, BATCH):
+        size = min(BATCH, count - start)
+        notes = [_note(persons[number % PERSONS]) for number in range(size)]
+        yield size / seconds(lambda notes=notes: book.write(errand, notes, {}))  # type: ignore[misc]
+        told(f"Ledger: {start:,} of {count:,} entries")
+
+
+def _note(person: object) -> Note:
+    fields = ("outreach.Address.email",)
+    return Note(Entry.Deed.REVEAL, fields, frozenset({person}))  # type: ignore[arg-type]
+
+
+def _proved(store: Store, sizes: Sizes) -> Iterator[tuple[int, float]]:
+    """Bytes and seconds of proofs from all over the ledger."""
+    step = max(sizes.entries // sizes.proofs, 1)
+    for entry in Entry.objects.of(store).filter(index__in=range(0, sizes.entries, step)):
+        entry.store = store
+        made: list[str] = []
+        time = seconds(lambda entry=entry, made=made: made.append(proofs.of_entry(entry).as_text()))  # type: ignore[misc]
+        yield len(made[0].encode()), time

@@ -1,0 +1,119 @@
+"""Whole requests, with sealing and purposes on and compiled out: two shops that are otherwise alike."""
+
+import re
+from collections.abc import Callable, Iterator
+from contextlib import AbstractContextManager, nullcontext
+from dataclasses import dataclass
+from typing import Any
+
+from django.test import Client
+
+from troth.accounts.models import Account
+from troth.ledger.actors import Actor
+from troth.people.models import Person
+from troth.policy.models import Store
+from troth.staff.actions import appoint
+
+from . import world
+from .figures import Figure, p50
+from .sizes import Sizes
+from .stand_ins import compiled_out
+from .stopwatch import counting, seconds
+from .world import Told
+
+DELIVERY = {
+    "name": "王小明", "phone": "0912 345 678", "country": "TW", "postal_code": "106",
+    "region": "臺北市", "city": "大安區", "street": "仁愛路四段 1 號", "delivery": "home",
+}  # fmt: skip
+HIDDEN = re.compile(r'type="hidden" name="(\w+)" value="([^"]*)"')
+ORDERED, SEEN = 302, 200
+PAGE = 50
+
+Way = Callable[[], AbstractContextManager[None]]
+
+
+class Unexpected(Exception):
+    """A page did not answer as it should, so its time means nothing."""
+
+
+@dataclass
+class Shop:
+    """One store in one way of working, a member and somebody of its staff signed in."""
+
+    way: Way
+    store: Store
+
+    def __post_init__(self) -> None:
+        with self.way():
+            self.variant = world.stock(self.store)
+            people = list(world.join(self.store, PAGE))
+            self.member = self._browser(Account.objects.of(self.store).get(person=people[0]))
+            self.staff = self._browser(self._appointed(people[1]))
+
+    def _appointed(self, person: Person) -> Account:
+        who = Person.objects.of(self.store).select_related("store").get(pk=person.pk)
+        appoint(who, "manager", by=Actor.system("troth staff add"))
+        return Account.objects.of(self.store).get(person=who)
+
+    def _browser(self, account: Account) -> Client:
+        facts: dict[str, Any] = {
+            "SERVER_NAME": self.store.host, "HTTP_SEC_FETCH_SITE": "same-origin",
+        }  # fmt: skip
+        browser = Client(**facts)
+        browser.force_login(account)
+        return browser
+
+    def look_at_account(self) -> None:
+        for page in ("/en/my/", "/en/bridge/?name"):
+            _expect(SEEN, self.member.get(page))
+
+    def check_out(self) -> None:
+        browser = self.member
+        typed = {"variant": str(self.variant.pk), "quantity": "1"}
+        _expect(ORDERED, browser.post("/en/cart/lines/", typed))
+        _expect(ORDERED, browser.post("/en/checkout/delivery/", DELIVERY))
+        _expect(ORDERED, browser.post("/en/checkout/payment/", {"payment": "cash-on-delivery"}))
+        page = browser.get("/en/checkout/confirmation/").content.decode()
+        agreed = dict(HIDDEN.findall(page)) | {"accepted": "on"}
+        _expect(ORDERED, browser.post("/en/checkout/confirmation/", agreed))
+
+    def list_members(self) -> None:
+        _expect(SEEN, self.staff.get("/staff/members/member/"))
+
+
+def _expect(status: int, answer: Any) -> None:
+    if answer.status_code != status:
+        raise Unexpected(f"{answer.request['PATH_INFO']} answered {answer.status_code}")
+
+
+KINDS: tuple[tuple[str, Callable[[Shop], None], float], ...] = (
+    ("account pages", Shop.look_at_account, 1.1),
+    ("checkout", Shop.check_out, 1.1),
+    (f"staff's list of {PAGE} masked rows", Shop.list_members, 1.3),
+)
+
+
+def measure(sealed: Store, plain: Store, sizes: Sizes, told: Told) -> Iterator[Figure]:
+    """Each kind of page in both ways by turns: the sealed way's time against the plain way's."""
+    shops = Shop(nullcontext, sealed), Shop(compiled_out, plain)
+    for name, visit, target in KINDS:
+        told(f"Requests: {name}")
+        on, off = _by_turns(shops, visit, sizes.rounds)
+        yield Figure(f"{name}: sealed, p50", p50(on) * 1000, "ms")
+        yield Figure(f"{name}: sealing and purposes compiled out, p50", p50(off) * 1000, "ms")
+        yield Figure(f"{name}: sealed against compiled out", p50(on) / p50(off), "times", target)
+    with counting() as count:
+        shops[0].list_members()
+    yield Figure(f"{name}: queries for keys", count.of_keys, "queries", 1)
+
+
+def _by_turns(
+    shops: tuple[Shop, Shop], visit: Callable[[Shop], None], rounds: int
+) -> tuple[list[float], list[float]]:
+    times: tuple[list[float], list[float]] = ([], [])
+    for number in range(rounds + 2):
+        order = (0, 1) if number % 2 else (1, 0)
+        for which in order:
+            with shops[which].way():
+                times[which].append(seconds(lambda which=which: visit(shops[which])))  # type: ignore[misc]
+    return times[0][2:], times[1][2:]

@@ -1,0 +1,20 @@
+"""How much a benchmark does."""
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True)
+class Sizes:
+    """The numbers of one run."""
+
+    members: tuple[int, ...] = (1_000, 100_000)  # erasing is measured beside so many
+    erased: int = 40  # at each of them
+    rounds: int = 40  # of each page, in each way
+    entries: int = 100_000  # in the ledger that is proved and verified
+    proofs: int = 200
+
+
+USUAL = Sizes()
+LARGE = Sizes(members=(1_000, 100_000, 1_000_000), entries=1_000_000)
+TINY = Sizes(members=(10, 20), erased=3, rounds=2, entries=64, proofs=3)
+NAMED = {"usual": USUAL, "large": LARGE, "tiny": TINY}
