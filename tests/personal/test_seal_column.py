@@ -90,6 +90,15 @@ def test_nothing_is_blanked_whose_seal_does_not_open(albums: list[Album]) -> Non
     assert all(fresh(album).number_before for album in albums[:3])
 
 
+def test_a_row_moved_to_another_person_stops_it(albums: list[Album]) -> None:
+    moved = albums[0]
+    moved.phone = "+886987654321"
+    moved.save()
+    Album.objects.of(moved.store).filter(pk=moved.pk).update(person=albums[1].person_id)
+    with pytest.raises(Unreadable, match="another person's"):
+        seal(batch=10)
+
+
 def test_of_an_erased_person_no_plain_value_stays(albums: list[Album]) -> None:
     albums[0].phone = "+886987654321"
     albums[0].save()

@@ -24,7 +24,7 @@ from .values import Sealed
 
 __all__ = [
     "KeptFile", "PersonalFile", "TooLarge", "delete", "keep", "locations_of", "open_range", "put",
-    "read", "sweep",
+    "read", "sweep", "sweep_all",
 ]  # fmt: skip
 
 
@@ -81,8 +81,13 @@ def locations_of(row: models.Model) -> list[str]:
     return [location for location in found if location]
 
 
+def sweep_all() -> int:
+    """Remove the sealed files of every store that no row refers to any more; says how many."""
+    return sum(sweep(store) for store in Store.objects.order_by("pk"))
+
+
 def sweep(store: Store) -> int:
-    """Remove a store's sealed files that no row refers to any more; says how many."""
+    """The same for one store. What was kept within a day stays: its row may not be committed yet."""
 
     def used_in(locations: Collection[str]) -> set[str]:
         return {location for found in _referred(store, locations) for location in found}

@@ -17,7 +17,7 @@ from troth.backups.drill import drill_when_due
 from troth.lib import chance, clock, faults
 from troth.orders import drafts
 from troth.outreach.posting import sweep
-from troth.personal import epochs
+from troth.personal import epochs, files
 from troth.retention.finishing import finish_all
 from troth.retention.running import purge_daily
 
@@ -46,6 +46,7 @@ TIMETABLE: tuple[Job, ...] = (
     Job("send what waits", timedelta(minutes=1), sweep),
     Job("finish erasures", timedelta(minutes=1), finish_all),
     Job("purge what is due", timedelta(days=1), purge_daily),  # C4-10, L-04
+    Job("sweep sealed files", timedelta(days=1), files.sweep_all),  # C5-3
     Job("key epoch", timedelta(days=1), epochs.turn),  # C5-3; it knows when a quarter is over
     Job("renew backups", timedelta(hours=1), making.renew_where_told),  # right after an epoch
     Job("forget sign-in attempts", timedelta(hours=1), forget_attempts),
