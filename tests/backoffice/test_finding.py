@@ -32,7 +32,9 @@ def test_packing_finds_no_members(member: Member, signed_in: SignedIn) -> None:
     assert answer.status_code == 404
 
 
-@pytest.mark.parametrize("typed", ["", "alice", "alice.wang@", "nobody@example.com", "K-1", "%"])
+@pytest.mark.parametrize(
+    "typed", ["", "alice", "alice.wang@", "nobody@example.com", "K-1", "%", "\x00"]
+)
 def test_what_is_not_there_is_said_without_repeating_it(
     typed: str, member: Member, signed_in: SignedIn
 ) -> None:

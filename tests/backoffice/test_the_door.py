@@ -217,6 +217,15 @@ def test_a_row_of_a_list_leads_to_its_desk_for_those_who_may_see_the_list(
             assert order.number not in answer.get("Location", "") or role in may
 
 
-@pytest.mark.parametrize("path", ["/staff/orders/order/x/change/", "/staff/members/member/x/change/"])
+@pytest.mark.parametrize(
+    "path", ["/staff/orders/order/x/change/", "/staff/members/member/x/change/"]
+)
 def test_what_is_no_id_is_not_found(path: str, order: Order, signed_in: SignedIn) -> None:
     assert signed_in(order.store, "manager").get(path).status_code == 404
+
+
+@pytest.mark.parametrize("asked", ["catalogue/product/?q=%00", "ledger/entry/?purpose=%00"])
+def test_what_postgresql_cannot_be_asked_for_is_no_fault_of_ours(
+    asked: str, kalicia: Store, signed_in: SignedIn
+) -> None:
+    assert signed_in(kalicia, "manager").get(f"/staff/{asked}").status_code == 400

@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 
 from django.contrib import messages
 from django.contrib.admin import SimpleListFilter
+from django.core.exceptions import BadRequest
 from django.db import models
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
@@ -62,6 +63,8 @@ class StoreAdmin(ModelAdmin):  # type: ignore[misc]
         return lookup in {kind.parameter_name for kind in self.list_filter}
 
     def changelist_view(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
+        if any("\0" in value for value in request.GET.values()):
+            raise BadRequest  # PostgreSQL cannot be asked for it
         answer: HttpResponse = super().changelist_view(
             request, {"title": self.title} | (extra_context or {})
         )

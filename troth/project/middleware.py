@@ -3,7 +3,7 @@
 from collections.abc import Callable
 
 from django.conf import settings
-from django.core.exceptions import RequestDataTooBig
+from django.core.exceptions import BadRequest, RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from modern_csrf.middleware import ModernCsrfViewMiddleware
 
@@ -82,6 +82,17 @@ def bounded_bodies(answer: Answer) -> Answer:
         said = request.META.get("CONTENT_LENGTH") or "0"
         if not said.isdecimal() or int(said) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
             raise RequestDataTooBig
+        return answer(request)
+
+    return pass_on
+
+
+def without_nul(answer: Answer) -> Answer:
+    """Refuse a path with the one character that PostgreSQL cannot keep, nor be asked for."""
+
+    def pass_on(request: HttpRequest) -> HttpResponse:
+        if "\0" in request.path_info:
+            raise BadRequest
         return answer(request)
 
     return pass_on

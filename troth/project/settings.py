@@ -59,6 +59,7 @@ MIDDLEWARE = [
     "django.middleware.locale.LocaleMiddleware",
     "troth.storefront.errors.in_the_shops_look",
     "troth.project.middleware.bounded_bodies",
+    "troth.project.middleware.without_nul",
     "django.middleware.common.CommonMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "troth.project.middleware.CrossSiteMiddleware",
@@ -108,7 +109,7 @@ SMTP = environment.SMTP
 BACKUPS = environment.BACKUPS
 STORAGES = {
     "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
-    "staticfiles": {"BACKEND": "whitenoise.storage.CompressedManifestStaticFilesStorage"},
+    "staticfiles": {"BACKEND": "troth.project.styles.OneStyleSheet"},
 }
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "ENQUEUE_ON_COMMIT": False}}

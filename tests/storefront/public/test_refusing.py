@@ -117,3 +117,14 @@ def test_a_body_larger_than_any_form_is_refused_unread(kalicia: Store) -> None:
     assert_clear(response.content.decode())
     small = SimpleUploadedFile("small.bin", b"a")
     assert client.post("/en/cart/lines/", {"quantity": "1", "file": small}).status_code == 422
+
+
+NUL = ("products/%00/", "categories/%00/", "orders/%00/")
+
+
+@pytest.mark.parametrize("path", NUL)
+def test_a_character_that_postgresql_cannot_keep_is_no_fault_of_ours(
+    kalicia: Store, path: str
+) -> None:
+    client = Client(raise_request_exception=False, headers={"host": kalicia.host})
+    assert client.get(f"/en/{path}").status_code == 400

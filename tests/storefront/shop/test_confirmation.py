@@ -39,7 +39,7 @@ def test_everything_is_listed_before_it_is_ordered(alice: Client, ring: Variant)
         "王小明",
         "106",
         "台北市大安區仁愛路四段 1 號",
-        "+886 912 345 678",
+        "0912 345 678",
         "Home delivery",
         "Cash on delivery",
         "NT$1,000",
@@ -137,7 +137,15 @@ def test_a_strangers_token_orders_nothing_and_tells_nothing(
 
 
 @pytest.mark.parametrize(
-    "changes", [{"token": "x"}, {"token": ""}, {"total": "-1"}, {"total": "x"}]
+    "changes",
+    [
+        {"token": "x"},
+        {"token": ""},
+        {"token": "\x00"},
+        {"shown": ""},
+        {"total": "-1"},
+        {"total": "x"},
+    ],
 )
 def test_a_garbled_page_orders_nothing(
     alice: Client, ring: Variant, changes: dict[str, str]

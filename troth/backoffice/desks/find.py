@@ -27,7 +27,8 @@ def find(request: StaffRequest) -> HttpResponse:
     facts: dict[str, Any] = {"may_find_members": may_find_members}
     if request.method == "GET":
         return page(request, "find", facts)
-    typed = unicodedata.normalize("NFKC", request.POST.get("wanted", "")).strip()
+    wanted = request.POST.get("wanted", "").replace("\0", "")  # PostgreSQL cannot be asked for it
+    typed = unicodedata.normalize("NFKC", wanted).strip()
     desk = _member_desk(request, typed) if "@" in typed and may_find_members else None
     desk = desk or _order_desk(request, typed)
     if desk:

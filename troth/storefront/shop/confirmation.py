@@ -74,7 +74,7 @@ def _change(request: MemberRequest, agreed: Agreed, total: int) -> Obstacle:
 def _answer_late(request: MemberRequest, agreed: Agreed | None) -> HttpResponse:
     """A page whose checkout is over: a double click, the back button, a retry, or a stranger's."""
     mine = Order.objects.of(request.store).of_person(buyer(request))
-    earlier = mine.filter(token=request.POST.get("token", "")).first()
+    earlier = mine.filter(token=request.POST.get("token", "").replace("\0", "")).first()
     if earlier is not None:
         return _to_order(request, earlier)
     return _page(request, agreed, obstacle=TokenRefused()) if agreed else to("checkout")
