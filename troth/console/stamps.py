@@ -22,7 +22,10 @@ def wanted() -> dict[str, str]:
     lock = CHECKOUT / "requirements.lock"  # packages bring tables and styles, too
     parts = {
         "tables": _hash([lock, *CHECKOUT.glob("troth/*/migrations/*.py")], _databases()),
-        "styles": _hash([lock, *CHECKOUT.glob("troth/*/static/**/*")], _is_there(HOME / "static")),
+        "styles": _hash(
+            [lock, CHECKOUT / "troth/project/styles.py", *CHECKOUT.glob("troth/*/static/**/*")],
+            _is_there(HOME / "static"),
+        ),
         "messages": _hash(
             CHECKOUT.glob("troth/locale/**/*.po"),
             *(_is_there(path.with_suffix(".mo")) for path in CHECKOUT.glob("troth/locale/**/*.po")),

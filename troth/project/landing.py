@@ -4,7 +4,10 @@ from django.urls import include, path
 
 from troth.storefront.public import media
 
+from . import marks
+
 urlpatterns = [
+    path("favicon.ico", marks.mark),
     path("", include("troth.storefront.landing.home")),
     path("", include("troth.storefront.landing.mailbox")),
     path("media/catalogue/<slug:folder>/<picture:name>", media.picture, name="picture"),

@@ -5,8 +5,11 @@ from django.urls import include, path
 
 from troth.storefront.public import doors, media
 
+from . import marks
+
 urlpatterns = [
     path("", doors.language),
+    path("favicon.ico", marks.mark),
     path("media/catalogue/<slug:folder>/<picture:name>", media.picture, name="picture"),
     path("staff/", include("troth.backoffice.urls")),
     *i18n_patterns(
