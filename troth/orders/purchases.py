@@ -29,8 +29,8 @@ class Recipient:
 
     @property
     def written_phone(self) -> str:
-        """The number as people write it."""
-        return phones.written(self.phone)
+        """The number as people write it where the parcel goes."""
+        return phones.written(self.phone, self.address.country)
 
     def __repr__(self) -> str:
         """Nothing of it: a purchase may stand in a traceback."""

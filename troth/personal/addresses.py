@@ -36,7 +36,7 @@ class PostalAddress:
     def lines(self) -> tuple[str, ...]:
         """As it stands on a parcel."""
         if self.is_han:
-            return (self.postal_code, f"{self.region}{self.city}{self.street}")
+            return (f"{self.postal_code} {self.region}{self.city}{self.street}".strip(),)
         return (
             self.street,
             f"{self.city}, {self.region} {self.postal_code}".strip(", "),

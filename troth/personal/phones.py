@@ -25,10 +25,12 @@ def normalised(text: str, country: str = "TW") -> str:
     return phonenumbers.format_number(number, phonenumbers.PhoneNumberFormat.E164)
 
 
-def written(number: str) -> str:
-    """``+886912345678`` → ``+886 912 345 678``: an E.164 number as people read it."""
-    form = phonenumbers.PhoneNumberFormat.INTERNATIONAL
-    return phonenumbers.format_number(phonenumbers.parse(number), form)
+def written(number: str, country: str) -> str:
+    """``+886912345678`` → ``0912 345 678`` in Taiwan, ``+886 912 345 678`` in another country."""
+    parsed = phonenumbers.parse(number)
+    is_at_home = phonenumbers.region_code_for_number(parsed) == country
+    forms = phonenumbers.PhoneNumberFormat
+    return phonenumbers.format_number(parsed, forms.NATIONAL if is_at_home else forms.INTERNATIONAL)
 
 
 def _hint() -> str:

@@ -64,7 +64,7 @@ def test_a_step_back_shows_what_was_typed(alice: Client, ring: Variant) -> None:
     put_in(alice, ring)
     deliver(alice, delivery="post")
     page = alice.get("/en/checkout/delivery/").content.decode()
-    for value in ("王小明", "+886 912 345 678", "106", "大安區", "仁愛路四段 1 號"):
+    for value in ("王小明", "0912 345 678", "106", "大安區", "仁愛路四段 1 號"):
         assert f'value="{value}"' in page
     assert '<option value="台北市" selected>' in page
 
