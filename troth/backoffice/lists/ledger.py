@@ -11,6 +11,11 @@ from troth.policy.models import terms_of_store
 from troth.policy.terms import PackError
 from troth.staff.routes import StaffRequest
 
+TASKS = {
+    "send mail": _("Sending mail"),
+    "sign in": _("Signing in"),
+    "person show": _("Showing a person's data"),
+}
 DEEDS = {
     Entry.Deed.REVEAL: _("Opened"),
     Entry.Deed.MASK: _("Shown masked"),
@@ -60,7 +65,7 @@ class EntryAdmin(StoreAdmin):
         kind, _space, name = entry.actor.partition(" ")
         if kind == "staff":
             return f"{rooms.words_for(entry.roles)} · {name[:8]}"
-        return name or str(_("The person"))
+        return str(TASKS.get(name, name) or _("The person"))
 
     @display(description=_("What"))
     def what(self, entry: Entry) -> str:

@@ -4,6 +4,7 @@ from django.contrib.admin import display
 from django.db.models import Count
 from django.http import HttpRequest
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from troth.backoffice import rooms
 from troth.backoffice.admins import StoreAdmin
@@ -32,7 +33,7 @@ class CategoryAdmin(StoreAdmin):
         for product in Product.objects.of(obj.store_id).filter(category=obj).with_details():
             search.reindex(product)
 
-    @display(description=_("Name"))
+    @display(description=pgettext_lazy("of a thing", "Name"))
     def named(self, category: Category) -> str:
         return str(category.name)
 

@@ -4,6 +4,7 @@ from typing import Any, ClassVar
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 from unfold.widgets import UnfoldBooleanSwitchWidget
 
 from troth.catalogue.models import Category, Product, Variant
@@ -85,7 +86,7 @@ class VariantForm(forms.ModelForm[Variant]):
 
 
 class CategoryForm(forms.ModelForm[Category]):
-    name = TextsFormField(label=_("Name"), required=True)
+    name = TextsFormField(label=pgettext_lazy("of a thing", "Name"), required=True)
     intro = TextsFormField(label=_("Introduction"))
 
     class Meta:

@@ -67,7 +67,7 @@ class Migration(migrations.Migration):
             name='OrderEvent',
             fields=[
                 ('id', models.UUIDField(default=troth.lib.ids.new, editable=False, primary_key=True, serialize=False)),
-                ('kind', models.SlugField(choices=[('placed', 'Order received'), ('joined', 'You became a member')])),
+                ('kind', models.SlugField(choices=[('placed', 'Order received'), ('joined', 'Became a member')])),
                 ('at', models.DateTimeField(default=troth.lib.clock.now)),
                 ('actor', models.CharField(max_length=100)),
                 ('order', models.ForeignKey(on_delete=django.db.models.deletion.PROTECT, related_name='events', to='orders.order')),

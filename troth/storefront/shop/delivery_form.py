@@ -5,7 +5,7 @@ from typing import Any
 from babel import Locale
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy
+from django.utils.translation import gettext_lazy, pgettext_lazy
 
 from troth.delivery import methods as ways
 from troth.lib.money import Money
@@ -34,13 +34,13 @@ class DeliveryForm(forms.Form):
     """To whom the parcel goes, and how. Its fields fit the country that is chosen."""
 
     name = forms.CharField(
-        label=gettext_lazy("Name"),
+        label=pgettext_lazy("of the recipient", "Name"),
         max_length=100,
         widget=forms.TextInput(_filled("name")),
         error_messages={"required": gettext_lazy("Enter the name of whoever gets the parcel.")},
     )
     phone = forms.CharField(
-        label=gettext_lazy("Telephone"),
+        label=pgettext_lazy("of the recipient", "Telephone"),
         max_length=40,
         widget=forms.TextInput(_filled("tel", type="tel")),
         error_messages={"required": gettext_lazy("Enter a telephone number for the carrier.")},
