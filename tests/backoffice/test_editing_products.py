@@ -131,6 +131,21 @@ def test_the_other_store_s_product_is_not_changed(
     assert Product.objects.of(variant.store).get().title.en == "Ring of test"
 
 
+@pytest.mark.promise("C3-1c")
+def test_a_variant_of_another_product_or_store_is_not_changed(
+    variant: Variant, clinico: Store, signed_in: SignedIn
+) -> None:
+    browser = signed_in(variant.store, "catalogue")
+    for strange in (make_variant(clinico), make_variant(variant.store)):
+        changes = {"variants-0-id": str(strange.pk), "variants-0-price": "1"}
+        answer = browser.post(path_of(variant.product), typed(variant, **changes))
+        assert answer.status_code < 500
+        for each in (strange, variant):
+            each.refresh_from_db()
+            assert each.price == 500
+    assert Variant.objects.of(variant.store).count() == 2
+
+
 def test_a_category_of_the_other_store_cannot_be_chosen(
     variant: Variant, clinico: Store, signed_in: SignedIn
 ) -> None:

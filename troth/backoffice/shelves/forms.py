@@ -73,6 +73,8 @@ class VariantForm(forms.ModelForm[Variant]):
 
     def clean_sku(self) -> str:
         sku: str = self.cleaned_data["sku"]
+        if self.instance.store_id is None:  # no variant of this product; its id is refused
+            return sku
         others = Variant.objects.of(self.instance.store_id).exclude(pk=self.instance.pk)
         if sku and others.filter(sku=sku).exists():
             raise forms.ValidationError(_("Another variant has this article number."))
