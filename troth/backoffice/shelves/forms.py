@@ -73,7 +73,7 @@ class VariantForm(forms.ModelForm[Variant]):
 
     def clean_sku(self) -> str:
         sku: str = self.cleaned_data["sku"]
-        if self.instance.store_id is None:  # no variant of this product; its id is refused
+        if self.instance._state.adding:  # no variant of this product; its id is refused
             return sku
         others = Variant.objects.of(self.instance.store_id).exclude(pk=self.instance.pk)
         if sku and others.filter(sku=sku).exists():
