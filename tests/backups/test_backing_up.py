@@ -10,6 +10,7 @@ import pytest
 from django.db import connection, connections
 
 from tests.backups.machines import back_up
+from tests.backups.members import file_of, hand_in
 from tests.cast import make_diary, make_person, own_access
 from tests.specimen.models import Diary
 from troth.backups import choosing, engines, making, places
@@ -20,6 +21,7 @@ from troth.keys.rotation import CannotRotate, rotate
 from troth.ledger.models import Entry
 from troth.lib import clock
 from troth.people.models import Person
+from troth.personal import files
 from troth.policy.models import Store
 from troth.retention import tombstones
 from troth.retention.certificates import KEY_BACKUPS_LIVE
@@ -67,11 +69,12 @@ def test_nothing_is_left_of_the_work(diary: Diary, folder: Path, home: Path) -> 
 STEPS = [
     "troth.backups.openers.mint",
     "troth.backups.engines.dump",
-    "troth.backups.making._copied_heads",
+    "troth.ledger.checkpoints.copied",
+    "troth.backups.copying._link_sealed",
     "troth.backups.archives.write",
     "troth.backups.sealing.Writer.close",
     "troth.backups.headers.of_keys",
-    "troth.backups.making._seal_keys",
+    "troth.backups.copying.copy_keys",
     "troth.backups.rehearsing.rehearse",
 ]
 
@@ -113,6 +116,15 @@ def spoil_a_value(diary: Diary) -> None:
         cursor.execute("UPDATE specimen_diary SET name = %s", [bytes(sealed)])
 
 
+def lose_a_file(diary: Diary) -> None:
+    file_of(places.home(), hand_in(diary.person)).unlink()
+
+
+def spoil_a_file(diary: Diary) -> None:
+    file = file_of(places.home(), hand_in(diary.person))
+    file.write_bytes(file.read_bytes()[:-1] + b"?")
+
+
 def lose_a_key(diary: Diary) -> None:
     DataKey.objects.filter(subject=diary.person_id, retention="account").delete()
 
@@ -127,6 +139,8 @@ def forge_the_ledger(diary: Diary) -> None:
     ("spoil", "told"),
     [
         (spoil_a_value, "1 values of specimen.Diary.name do not open"),
+        (lose_a_file, "1 values of specimen.Album.picture do not open"),
+        (spoil_a_file, "1 values of specimen.Album.picture do not open"),
         (lose_a_key, "values of specimen.Diary.email lack their key"),
         (forge_the_ledger, "ledger of kalicia: entry 0"),
     ],
@@ -154,6 +168,21 @@ def test_a_key_that_was_destroyed_meanwhile_is_no_fault(
             keys.delete()
 
     monkeypatch.setattr(engines, "dump", dump_and_forget)
+    assert back_up(folder).data.exists()
+
+
+def test_a_file_that_is_replaced_meanwhile_is_no_fault(
+    diary: Diary, alice: Person, folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    album = hand_in(alice)
+    dump = engines.dump
+
+    def dump_and_remove(alias: str, target: Path) -> None:
+        dump(alias, target)
+        if alias == engines.SHOP:
+            files.put(album, "picture", None)
+
+    monkeypatch.setattr(engines, "dump", dump_and_remove)
     assert back_up(folder).data.exists()
 
 

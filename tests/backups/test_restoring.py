@@ -7,7 +7,16 @@ import pytest
 from django.contrib.sessions.backends.db import SessionStore
 
 from tests.backups.machines import Machine, back_up
-from tests.backups.members import EMAIL, forget, join, names_at, read_something, restored
+from tests.backups.members import (
+    EMAIL,
+    file_of,
+    forget,
+    hand_in,
+    join,
+    names_at,
+    read_something,
+    restored,
+)
 from tests.cast import make_diary, own_access
 from troth.ledger.actors import Actor
 from troth.lib import clock
@@ -15,6 +24,7 @@ from troth.members.models import Member
 from troth.people.models import Person
 from troth.policy.models import Store
 from troth.retention.erasing import erase
+from troth.retention.parts import erase_part
 from troth.retention.purging import purge
 
 pytestmark = [
@@ -51,6 +61,38 @@ def test_who_was_erased_after_the_backup_stays_erased(
     assert said["replayed"] == {"keys": 1, "values": 2, "persons": 1}
     assert names_at(elsewhere, EMAIL) == []
     assert names_at(elsewhere, "bao@example.com") == ["王小明", "bao@example.com"]
+
+
+def test_their_sealed_files_go_with_them_and_others_stay(
+    member: Person, bao: Person, folder: Path, buried: Path, elsewhere: Machine
+) -> None:
+    hers, his = hand_in(member), hand_in(bao)
+    back_up(folder)
+    forget(member)
+    restored(elsewhere, folder, buried)
+    assert not file_of(elsewhere.home, hers).exists()
+    assert file_of(elsewhere.home, his).exists()
+
+
+def test_an_erased_part_stays_erased(
+    member: Person, folder: Path, buried: Path, elsewhere: Machine
+) -> None:
+    """With data and keys of before; a backup of after the erasure has the part no more."""
+    back_up(folder)
+    row = Member.objects.of(member.store).get()
+    erase_part(row, ["name"], by=Actor.person(member.pk))
+    restored(elsewhere, folder, buried)
+    assert "王小明" not in names_at(elsewhere, EMAIL)
+
+
+def test_and_what_was_sealed_anew_is_there_from_a_backup_of_after(
+    member: Person, folder: Path, buried: Path, elsewhere: Machine
+) -> None:
+    row = Member.objects.of(member.store).get()
+    erase_part(row, ["name"], by=Actor.person(member.pk))
+    back_up(folder)
+    restored(elsewhere, folder, buried)
+    assert names_at(elsewhere, EMAIL) == [EMAIL]
 
 
 def test_without_the_replay_they_would_be_back(
@@ -160,4 +202,4 @@ def test_a_copy_of_a_copy_is_whole(
     back_up(folder)
     forget(member)
     restored(elsewhere, folder, buried)
-    assert elsewhere.says("backup", str(tmp_path / "again"))["opens"] == 1
+    assert elsewhere.says("backup", str(tmp_path / "again"))["opens"] == 2

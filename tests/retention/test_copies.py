@@ -1,11 +1,12 @@
 """L-03: a copy is exactly what can be read now, with what each value is for and until when."""
 
 from datetime import UTC, datetime
+from io import BytesIO
 
 import pytest
 from django.db import connection
 
-from tests.cast import access_of, make_diary, own_access, staff_access
+from tests.cast import access_of, make_album, make_diary, own_access, staff_access
 from tests.specimen.models import Diary
 from troth.keys.models import DataKey
 from troth.ledger.actors import Actor
@@ -14,6 +15,7 @@ from troth.lib import clock
 from troth.lib.texts import Texts
 from troth.outreach.models import Address
 from troth.people.models import Person
+from troth.personal import files
 from troth.personal.access import Access, Refused
 from troth.personal.grants import RIGHTS
 from troth.policy.models import Store
@@ -152,3 +154,12 @@ def test_one_entry_tells_of_all_that_was_opened(diary: Diary, alice: Person) -> 
     entry = Entry.objects.of(alice.store).get()
     assert (entry.actor, entry.purpose, entry.clause) == ("system person show", "rights", "L-03")
     assert len(entry.fields) == 6
+
+
+def test_a_file_is_named_and_its_key_is_not(alice: Person) -> None:
+    kept = files.keep(
+        alice.store_id, BytesIO(b"a scan"), name="Rx.jpg", media_type="image/jpeg", most=100
+    )
+    make_album(alice, picture=kept)
+    (field,) = shown(alice).rows[0].fields
+    assert field.value == {"name": "Rx.jpg", "media_type": "image/jpeg", "size": 6}

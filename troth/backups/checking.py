@@ -1,6 +1,6 @@
 """Is a shop whole? Asked of a copy before it counts as a backup, and of a shop brought back."""
 
-from collections import Counter
+from collections import Counter, deque
 from collections.abc import Container, Iterator, Sequence
 from typing import Any
 from uuid import UUID
@@ -8,9 +8,10 @@ from uuid import UUID
 from django.apps import apps
 from django.db import models
 
-from troth.keys import ring
+from troth.keys import contents, ring
 from troth.keys.sealing import Unreadable, key_id_of
 from troth.ledger.verifying import verify
+from troth.personal.files import PersonalFile
 from troth.personal.sealing import personal_fields, place_of
 from troth.policy.models import Store
 
@@ -71,7 +72,9 @@ def _trouble(value: Value, keys: dict[UUID, Any], buried: Container[UUID]) -> st
     if key_id not in keys:
         return None if key_id in buried else f"{field.path} lack their key"
     try:
-        keys[key_id].open(sealed, place_of(row, field))
+        plain = keys[key_id].open(sealed, place_of(row, field))
+        if isinstance(field, PersonalFile):
+            deque(contents.read(field.from_bytes(plain)), maxlen=0)
     except Unreadable:
         return f"{field.path} do not open"
     return None

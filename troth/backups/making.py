@@ -1,23 +1,18 @@
 """Making a backup while the shop runs: copy, seal, open again, and only then say that it is one."""
 
-import shutil
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
 
 from django.conf import settings
 
 from troth.keys.provider import root_keys
-from troth.ledger import checkpoints
 from troth.lib import clock
-from troth.policy.models import Store
-from troth.retention import tombstones
 from troth.retention.certificates import KEY_BACKUPS_LIVE
 
-from . import archives, choosing, engines, headers, openers, places, rehearsing
+from . import choosing, copying, headers, openers, places, rehearsing
 from .headers import BadArchive, Header
 
 ENDING = ".troth"
@@ -44,8 +39,7 @@ class Backup:
 def back_up(folder: Path, *, say: Say) -> Backup:
     """Copy the shop into two archives, and restore them for a trial before they get their names.
 
-    The data are copied first and the keys after: a key is durable before a row refers to it, so
-    no row of the pair lacks its key. The signed heads of the ledger come before its entries.
+    The data are copied first and the keys after (``copying`` says why).
 
     Raises:
         BackupFailed: the copy does not stand the trial.
@@ -57,11 +51,11 @@ def back_up(folder: Path, *, say: Say) -> Backup:
         say("Copying the shop")
         header = headers.of_data()
         data = _draft(folder, header)
-        _seal_data(data, header, openers.mint(header.id), scratch / "data")
+        copying.copy_data(data, header, openers.mint(header.id), scratch / "data")
         say("Copying the keys")
         key_header, key_secret = headers.of_keys(openers.known())
         keys = _draft(folder, key_header)
-        _seal_keys(keys, key_header, key_secret, scratch / "keys")
+        copying.copy_keys(keys, key_header, key_secret, scratch / "keys")
         say("Opening the copy again")
         _try_out(data, keys, scratch)
         final = [_finish(keys), _finish(data)]  # keys first: data never lie there without them
@@ -84,48 +78,6 @@ def renew(folder: Path) -> Backup | None:
 def renew_where_told() -> Backup | None:
     """The same in ``TROTH_BACKUPS``, if it is set, as the timetable calls it."""
     return renew(settings.BACKUPS) if settings.BACKUPS else None
-
-
-def _seal_data(path: Path, header: Header, secret: bytes, scratch: Path) -> None:
-    scratch.mkdir(mode=0o700)
-    facts = _facts(engines.SHOP)
-    heads = list(_copied_heads(scratch))
-    name = engines.member(engines.SHOP)
-    engines.dump(engines.SHOP, scratch / name)
-    media = _below("media", Path(settings.MEDIA_ROOT))
-    archives.write(path, header, secret, [*heads, (name, scratch / name), *media], facts)
-    shutil.rmtree(scratch)
-
-
-def _seal_keys(path: Path, header: Header, secret: bytes, scratch: Path) -> None:
-    scratch.mkdir(mode=0o700)
-    name = engines.member(engines.VAULT)
-    facts = _facts(engines.VAULT)
-    engines.dump(engines.VAULT, scratch / name)
-    archives.write(path, header, secret, [(name, scratch / name)], facts)
-    shutil.rmtree(scratch)
-
-
-def _facts(alias: str) -> Mapping[str, Any]:
-    """What a restore has to know before it touches anything."""
-    size, digest = tombstones.state()
-    return {
-        "database": engines.member(alias),
-        "migrations": engines.migrations(alias),
-        "tombstones": {"size": size, "sha256": digest},
-    }
-
-
-def _copied_heads(scratch: Path) -> Iterator[tuple[str, Path]]:
-    for store in Store.objects.all():
-        for copy in checkpoints.copied(store, scratch):
-            yield f"ledger/{copy.name}", copy
-
-
-def _below(name: str, folder: Path) -> Iterator[tuple[str, Path]]:
-    for path in sorted(folder.rglob("*")):
-        if path.is_file() and not path.is_symlink():
-            yield f"{name}/{path.relative_to(folder)}", path
 
 
 def _try_out(data: Path, keys: Path, scratch: Path) -> None:

@@ -15,10 +15,10 @@ from troth.retention import finishing, running, tombstones
 from . import archives, checking, engines, outside, places, replaying
 from .archives import Manifest
 from .choosing import Pair
+from .copying import HEADS, MEDIA, SEALED
 from .replaying import Replayed
 
 Say = Callable[[str], object]
-HEADS = "ledger"
 FORMER_HEADS = "ledger.before-restore"
 
 
@@ -139,7 +139,12 @@ def _put_in_place(scratch: Path, source: Path) -> None:
         engines.load(alias, scratch / engines.member(alias))
         call_command("migrate", database=alias, verbosity=0, interactive=False)
     _keep_former_heads()
-    for part, place in ((HEADS, places.home() / HEADS), ("media", Path(settings.MEDIA_ROOT))):
+    home = places.home()
+    for part, place in (
+        (HEADS, home / HEADS),
+        (SEALED, home / SEALED),
+        (MEDIA, Path(settings.MEDIA_ROOT)),
+    ):
         if (scratch / part).exists():
             shutil.copytree(scratch / part, place, dirs_exist_ok=True)
     places.sync(places.home())

@@ -19,6 +19,7 @@ from troth.lib import clock
 from troth.lib.texts import Texts
 from troth.people.models import Person
 from troth.personal.access import Access
+from troth.personal.files import KeptFile
 from troth.personal.sealing import personal_fields
 
 from . import clocks
@@ -151,6 +152,8 @@ def _read(sealed: Any, access: Access) -> tuple[State, Any]:
 
 def _plain(value: Any) -> Any:
     """A value as JSON has it."""
+    if isinstance(value, KeptFile):  # what it is; never the key that opens it
+        return {"name": value.name, "media_type": value.media_type, "size": value.size}
     if is_dataclass(value) and not isinstance(value, type):
         return asdict(value)
     if isinstance(value, date):
