@@ -1,5 +1,6 @@
 """Entries stand in one order without gaps, name persons by handle, and hold no id and no value."""
 
+import json
 from concurrent.futures import ThreadPoolExecutor
 
 import pytest
@@ -84,3 +85,17 @@ def test_writers_at_once_leave_no_gap_and_no_twin(kalicia: Store) -> None:
     head = checkpoints.newest(kalicia)
     assert head is not None
     assert head.size == 80
+
+
+@pytest.mark.django_db
+def test_a_record_is_compact_json_with_its_keys_in_order(alice: Person) -> None:
+    look(alice)
+    entry = Entry.objects.of(alice.store).get()
+    entry.actor = 'staff "\u738b" \\ \n'
+    plain = json.loads(entry.record())
+    assert plain["at"] == entry.at.isoformat(timespec="microseconds")
+    assert (plain["about"], plain["actor"]) == (entry.about, entry.actor)
+    tight = json.dumps(plain, sort_keys=True, separators=(",", ":"))
+    assert entry.record() == tight.encode()
+    columns = {field.name for field in Entry._meta.concrete_fields}
+    assert plain.keys() == columns - {"id", "nodes"}

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -10,9 +11,9 @@ from troth.keys.ring import OpenKey, Scope
 from troth.lib import clock
 from troth.policy.models import Store
 
-from . import checkpoints, handles, merkle, tree
+from . import checkpoints, handles, inserting, merkle, tree
 from .actors import Actor, Kind
-from .models import Entry, Log, Mention
+from .models import Entry, Log
 
 
 @dataclass(frozen=True)
@@ -42,7 +43,8 @@ def write(errand: Errand, notes: Sequence[Note], known: Mapping[Scope, OpenKey])
     ``known`` are keys that the errand has open already; ledger keys among them save a question.
     """
     names = _names(errand, notes, known)
-    entries = [_entry(errand, note, names) for note in notes]
+    now = clock.now()
+    entries = [_entry(errand, note, names, now) for note in notes]
     with transaction.atomic(durable=True):
         root, size = _append(errand.store, entries)
     checkpoints.keep(errand.store, size, root)
@@ -57,10 +59,10 @@ def _names(
     return handles.handles(errand.store.pk, persons, clock.now(), known)
 
 
-def _entry(errand: Errand, note: Note, names: Mapping[UUID, str]) -> Entry:
+def _entry(errand: Errand, note: Note, names: Mapping[UUID, str], now: datetime) -> Entry:
     return Entry(
-        store=errand.store,
-        at=clock.now(),
+        store_id=errand.store.pk,
+        at=now,
         deed=note.deed,
         actor=_both(errand, names),
         roles=sorted(errand.actor.roles),
@@ -97,14 +99,15 @@ def _append(store: Store, entries: list[Entry]) -> tuple[bytes, int]:
         entry.nodes = b"".join(merkle.grow(peaks, index, leaf))
     log.size += len(entries)
     log.save(update_fields=["size"])
-    Entry.objects.bulk_create(entries)
-    Mention.objects.bulk_create(
-        Mention(store=store, entry=entry, handle=name) for entry in entries for name in entry.about
-    )
+    inserting.insert(entries)
     return merkle.root(peaks), log.size
 
 
 def _held(store: Store) -> Log:
     """The store's log, held until the commit, so that every entry has its own place."""
-    Log.objects.of(store).get_or_create(store=store)
-    return Log.objects.of(store).select_for_update(no_key=True).get()
+    mine = Log.objects.of(store).select_for_update(no_key=True)
+    found = mine.first()
+    if found is None:
+        Log.objects.of(store).get_or_create(store=store)
+        found = mine.get()
+    return found

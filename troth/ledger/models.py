@@ -1,11 +1,13 @@
 import json
-from typing import Any
 
 from django.db import models
 
 from troth.lib import clock
 from troth.policy.models import Store
 from troth.policy.stores import StoreQuerySet
+
+from . import records
+from .records import Words
 
 
 class Log(models.Model):
@@ -55,20 +57,21 @@ class Entry(models.Model):
 
     def record(self) -> bytes:
         """The bytes that the tree holds: every column, in one way only."""
-        plain: dict[str, Any] = {
-            "about": self.about,
-            "actor": self.actor,
-            "at": self.at.isoformat(timespec="microseconds"),
-            "clause": self.clause,
-            "deed": str(self.deed),
-            "fields": self.fields,
-            "index": self.index,
-            "purpose": self.purpose,
-            "reason": str(self.reason),
-            "roles": self.roles,
-            "store": str(self.store_id),
-        }
-        return json.dumps(plain, sort_keys=True, separators=(",", ":")).encode()
+        return records.record(
+            Words(
+                about=json.dumps(self.about),
+                actor=self.actor,
+                at=self.at,
+                clause=self.clause,
+                deed=str(self.deed),
+                fields=json.dumps(self.fields),
+                place=self.index,
+                purpose=self.purpose,
+                reason=str(self.reason),
+                roles=json.dumps(self.roles),
+                store=self.store_id,
+            )
+        )
 
     def node(self, level: int) -> bytes:
         """The hash of the node of a level that this entry completes; level 0 is its leaf."""

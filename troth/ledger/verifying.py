@@ -3,13 +3,29 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
+from django.db.models import TextField
+from django.db.models.functions import Cast
+
 from troth.policy.models import Store
 
 from . import checkpoints, merkle
 from .checkpoints import BadCheckpoint, Checkpoint
 from .models import Entry, Log, Mention
+from .records import Words, names_in, record
 
 MOST_FAULTS = 20
+
+
+def _text(name: str) -> Cast:
+    """A list as the database writes it."""
+    return Cast(name, TextField())
+
+
+LISTS = {f"{name}_said": _text(name) for name in ("about", "fields", "roles")}
+COLUMNS = (  # in the order of Words
+    "about_said", "actor", "at", "clause", "deed", "fields_said", "index", "purpose", "reason",
+    "roles_said",
+)  # fmt: skip
 
 
 @dataclass
@@ -46,19 +62,25 @@ def _heads(store: Store) -> dict[int, Checkpoint]:
 
 def _walk(store: Store, heads: dict[int, Checkpoint], verdict: Verdict) -> Iterator[str]:
     peaks: list[bytes] = []
-    rows = Entry.objects.of(store).order_by("index").iterator(chunk_size=2000)
-    for place, entry in enumerate(rows):
-        if entry.index != place:
+    for place, (words, nodes) in enumerate(_entries(store)):
+        if words.place != place:
             yield f"entry {place} is missing"
             return
-        completed = merkle.grow(peaks, place, merkle.leaf_hash(entry.record()))
-        if b"".join(completed) != bytes(entry.nodes):
+        completed = merkle.grow(peaks, place, merkle.leaf_hash(record(words)))
+        if b"".join(completed) != bytes(nodes):
             yield f"entry {place} is not what was written"
         verdict.entries = place + 1
         if place + 1 in heads and heads[place + 1].root != merkle.root(peaks):
             yield f"the ledger's first {place + 1} entries are not those once signed for"
     yield from _ends(store, heads, verdict.entries)
     yield from _mentions(store)
+
+
+def _entries(store: Store) -> Iterator[tuple[Words, bytes]]:
+    """What each entry says, and its nodes. No row is made of it, for there may be millions."""
+    rows = Entry.objects.of(store).order_by("index").annotate(**LISTS)
+    for *words, nodes in rows.values_list(*COLUMNS, "nodes").iterator(chunk_size=5000):
+        yield Words._make((*words, store.pk)), nodes
 
 
 def _ends(store: Store, heads: dict[int, Checkpoint], size: int) -> Iterator[str]:
@@ -76,8 +98,9 @@ def _mentions(store: Store) -> Iterator[str]:
     """The index by person must say what the entries say, or a person would miss their entries."""
     listed = Mention.objects.of(store).order_by("entry__index", "handle")
     found = listed.values_list("entry__index", "handle").iterator(chunk_size=5000)
-    entries = Entry.objects.of(store).order_by("index").values_list("index", "about")
-    said = ((i, name) for i, about in entries.iterator(chunk_size=5000) for name in sorted(about))
+    entries = Entry.objects.of(store).order_by("index").annotate(said=_text("about"))
+    rows = entries.values_list("index", "said").iterator(chunk_size=5000)
+    said = ((index, name) for index, about in rows for name in names_in(about))
     for stands, should in _side_by_side(found, said):
         if stands != should:
             yield f"the index by person does not fit entry {(should or stands or (0,))[0]}"
