@@ -40,6 +40,7 @@ class Address(PersonalModel):
         constraints = (
             models.UniqueConstraint(fields=["store", "email_index"], name="one_person_per_address"),
         )
+        indexes = (models.Index(fields=["store", "person"], name="addresses_of_person"),)
 
     def __str__(self) -> str:
         return str(self.email)
