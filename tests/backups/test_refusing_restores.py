@@ -122,9 +122,10 @@ def test_a_restore_that_was_killed_serves_nobody_and_is_done_again(
     forget(member)
     assert elsewhere.run("-c", BREAK_OFF, str(folder), str(buried)).returncode == 9
     assert (elsewhere.home / places.MARKER).exists()
-    refused = elsewhere.troth("prepare")
-    assert refused.returncode == boot.EXIT_STATUS
-    assert "restore" in refused.stderr
+    for command in ("prepare", "worker"):
+        refused = elsewhere.troth(command)
+        assert refused.returncode == boot.EXIT_STATUS
+        assert "troth restore" in refused.stderr
     restored(elsewhere, folder, buried)
     assert not (elsewhere.home / places.MARKER).exists()
     assert names_at(elsewhere, EMAIL) == []

@@ -7,9 +7,16 @@ from django.db import close_old_connections
 from django_tasks_db.management.commands.db_worker import Worker
 
 from troth.lib import chance
+from troth.project import boot
 from troth.project.timetable import Ticker
 
 SECONDS_BETWEEN_LOOKS = 1.0
+
+
+def work_alone() -> None:
+    """Work without a shop beside it; what keeps a shop from starting keeps its mail from leaving."""
+    boot.refuse_if_unsafe()
+    work()
 
 
 def work() -> None:
