@@ -5,6 +5,7 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.db.models import F
 
 from tests.cast import make_person
@@ -156,3 +157,16 @@ def test_another_stores_ledger_is_its_own(store: Store, clinico: Store) -> None:
 def test_destroyed_keys_leave_it_whole(store: Store) -> None:
     DataKey.objects.all().delete()
     assert verify(store).is_whole
+
+
+@pytest.mark.django_db
+@pytest.mark.parametrize("column", ["at", "about", "fields", "roles"])
+def test_nonsense_in_a_column_is_found_as_well(alice: Person, column: str) -> None:
+    look(alice, 3)
+    if connection.vendor != "sqlite":
+        pytest.skip("PostgreSQL itself refuses nonsense in a typed column")
+    with connection.cursor() as cursor:
+        cursor.execute("PRAGMA ignore_check_constraints = ON")
+        cursor.execute(f'UPDATE ledger_entry SET "{column}" = \'x\' WHERE "index" = 1')
+        cursor.execute("PRAGMA ignore_check_constraints = OFF")
+    assert verify(alice.store).faults == ["entry 1 cannot be read"]

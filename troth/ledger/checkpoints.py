@@ -36,7 +36,10 @@ class Checkpoint:
 
     def signed(self) -> str:
         """The signed note: body, blank line, ``— <name> <key hash and signature>``."""
-        mark = signing.key_hash(self.origin) + signing.sign(self.body().encode())
+        return self.noted(signing.key_hash(self.origin) + signing.sign(self.body().encode()))
+
+    def noted(self, mark: bytes) -> str:
+        """The note with this mark: key hash and signature."""
         return f"{self.body()}\n— {self.origin} {base64.b64encode(mark).decode()}\n"
 
 
@@ -62,7 +65,7 @@ def parse(note: str) -> Checkpoint:
     is_ours = raw[:4] == signing.key_hash(name) and signing.is_signed(
         raw[4:], found.body().encode()
     )
-    if name != origin or found.signed() != note or not is_ours:
+    if name != origin or found.noted(raw) != note or not is_ours:
         raise BadCheckpoint("the checkpoint bears no signature of ours")
     return found
 
@@ -96,9 +99,19 @@ def newest(store: Store) -> Checkpoint | None:
     return _newest_at(newest_path(store))
 
 
+def newest_note(store: Store) -> str | None:
+    """The newest head as it is kept, with its signature; unread."""
+    return _note_at(newest_path(store))
+
+
 def _newest_at(path: Path) -> Checkpoint | None:
+    note = _note_at(path)
+    return None if note is None else parse(note)
+
+
+def _note_at(path: Path) -> str | None:
     try:
-        return parse(path.read_text("utf-8"))
+        return path.read_text("utf-8")
     except FileNotFoundError:
         return None
 

@@ -69,7 +69,7 @@ class Entry(models.Model):
                 purpose=self.purpose,
                 reason=str(self.reason),
                 roles=json.dumps(self.roles),
-                store=self.store_id,
+                store=str(self.store_id),
             )
         )
 

@@ -36,11 +36,12 @@ def of_entry(entry: Entry) -> InclusionProof:
     Raises:
         NothingToProve: no checkpoint is as new as the entry.
     """
-    head = checkpoints.newest(entry.store)
-    if head is None or head.size <= entry.index:
+    note = checkpoints.newest_note(entry.store)
+    head = checkpoints.parse(note) if note else None
+    if note is None or head is None or head.size <= entry.index:
         raise NothingToProve(f"no checkpoint covers entry {entry.index}")
     path = tree.hashes(entry.store, merkle.inclusion_path(entry.index, head.size))
-    return InclusionProof(entry.record(), entry.index, tuple(path), head.signed())
+    return InclusionProof(entry.record(), entry.index, tuple(path), note)
 
 
 def of_growth(store: Store, old: int, size: int) -> list[bytes]:

@@ -1,10 +1,9 @@
 """The bytes of an entry that the tree holds: JSON, keys in order, no spaces. In one way only."""
 
 import json
-from datetime import datetime
+from datetime import UTC, datetime
 from functools import lru_cache
 from typing import NamedTuple
-from uuid import UUID
 
 DISTINCT = 20_000  # texts remembered as they are written: few fields and roles, many handles
 
@@ -14,7 +13,6 @@ class Words(NamedTuple):
 
     about: str
     actor: str
-    at: datetime
     clause: str
     deed: str
     fields: str
@@ -22,18 +20,35 @@ class Words(NamedTuple):
     purpose: str
     reason: str
     roles: str
-    store: UUID
+    at: datetime | str  # as SQLite keeps it: in UTC, without saying so
+    store: str
 
 
 def record(words: Words) -> bytes:
-    """The bytes for these words, written out: a million of them are verified in one go."""
+    """The bytes for these words, written out: a million of them are verified in one go.
+
+    Raises:
+        ValueError: somebody made nonsense of a list or of the moment.
+    """
     return (
         f'{{"about":{tight(words.about)},"actor":{quoted(words.actor)},'
-        f'"at":"{words.at.isoformat(timespec="microseconds")}","clause":{quoted(words.clause)},'
+        f'"at":"{moment(words.at)}","clause":{quoted(words.clause)},'
         f'"deed":{quoted(words.deed)},"fields":{tight(words.fields)},"index":{words.place},'
         f'"purpose":{quoted(words.purpose)},"reason":{quoted(words.reason)},'
         f'"roles":{tight(words.roles)},"store":"{words.store}"}}'
     ).encode()
+
+
+@lru_cache(DISTINCT)
+def moment(at: datetime | str) -> str:
+    """A moment in the one form.
+
+    Raises:
+        ValueError: it is none.
+    """
+    if isinstance(at, str):
+        at = datetime.fromisoformat(at).replace(tzinfo=UTC)
+    return at.isoformat(timespec="microseconds")
 
 
 @lru_cache(DISTINCT)
