@@ -51,7 +51,8 @@ def run(name: str, size: str, postgresql: str, told: Told) -> list[dict[str, Any
 
 def _environment(folder: str) -> dict[str, str]:
     """Nothing of the shop's own: neither its data, nor its keys, nor its databases."""
-    ours = {name: value for name, value in os.environ.items() if not name.startswith("TROTH_")}
+    foreign = ("TROTH_", "DJANGO_")
+    ours = {name: value for name, value in os.environ.items() if not name.startswith(foreign)}
     fresh = {"TROTH_HOME": folder, "TROTH_MODE": "demo", "TROTH_SECRET": chance.token(32)}
     return ours | fresh
 
