@@ -64,4 +64,3 @@ def _all() -> Iterator[Mail]:
 
 def _folder() -> Path:
     return Path(settings.HOME) / FOLDER
-
