@@ -21,8 +21,9 @@ for variable in ("TROTH_DATABASE", "TROTH_KEYS_DATABASE", "TROTH_PROXY", "TROTH_
 if os.environ.get("TROTH_TEST_DATABASE", "sqlite") == "postgresql":
     os.environ.update(postgres.addresses())
 
+from troth.lib import words  # noqa: E402
 from troth.project.settings import *  # noqa: E402, F403
-from troth.project.settings import INSTALLED_APPS, STORAGES  # noqa: E402
+from troth.project.settings import INSTALLED_APPS, LOCALE_PATHS, STORAGES  # noqa: E402
 
 INSTALLED_APPS = [*INSTALLED_APPS, "tests.specimen"]
 
@@ -30,5 +31,8 @@ INSTALLED_APPS = [*INSTALLED_APPS, "tests.specimen"]
 STORAGES = STORAGES | {
     "staticfiles": {"BACKEND": "django.contrib.staticfiles.storage.StaticFilesStorage"}
 }
+# Words are compiled where a fresh clone has none yet.
+for folder in LOCALE_PATHS:
+    words.compile_all(folder)
 for folder in ("static", "media"):
     Path(HOME, folder).mkdir(exist_ok=True)

@@ -4,12 +4,11 @@ from collections.abc import Callable
 from typing import Annotated
 
 import typer
-from babel.messages.mofile import write_mo
-from babel.messages.pofile import read_po
 from django.conf import settings
 from django.core.management import call_command
 from rich.progress import Progress
 
+from troth.lib import words
 from troth.personal import setup
 from troth.policy.models import Store
 from troth.project import boot, environment
@@ -45,9 +44,7 @@ def _collect_styles(_: Progress) -> None:
 
 def _compile_messages(_: Progress) -> None:
     for folder in settings.LOCALE_PATHS:
-        for source in folder.glob("*/LC_MESSAGES/*.po"):
-            with source.open("rb") as words, source.with_suffix(".mo").open("wb") as compiled:
-                write_mo(compiled, read_po(words))
+        words.compile_all(folder)
 
 
 def _plant_demo(progress: Progress) -> None:
