@@ -1,13 +1,14 @@
 """What erasing a person would do, to be looked at before it is done."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
+from uuid import UUID
 
 from django.apps import apps
-from django.db import models
+from django.db import connection, models
 
 from troth.lib import clock
 from troth.lib.texts import Texts
@@ -111,13 +112,30 @@ def _counted(person: Person) -> Mapping[str, Mapping[str, int]]:
     counts: dict[str, dict[str, int]] = defaultdict(dict)
     for model in personal_models():
         fields = personal_fields(model)
-        held = rows_of(model, person).aggregate(**{f"n_{f.name}": _held(f.name) for f in fields})
-        for field in fields:
-            if held[f"n_{field.name}"]:
-                counts[field.retention][field.path] = held[f"n_{field.name}"]
+        for field, held in zip(fields, _held(model, person), strict=True):
+            if held:
+                counts[field.retention][field.path] = held
     return counts
 
 
-def _held(name: str) -> models.Count:
-    """Counts the rows that hold something in a column, without looking at it."""
-    return models.Count("pk", filter=models.Q(**{f"{name}__isnull": False}))
+def _held(model: type[models.Model], person: Person) -> Sequence[int]:
+    """How many of a person's rows hold something in each personal column, unlooked at.
+
+    A plain statement: whoever asks to be forgotten waits for it, and a query set takes milliseconds.
+    """
+    quote = connection.ops.quote_name
+    counts = ", ".join(f"COUNT({quote(field.attname)})" for field in personal_fields(model))
+    columns: list[Any] = [model._meta.get_field(name) for name in ("store", "person")]
+    where = " AND ".join(f"{quote(column.column)} = %s" for column in columns)
+    values = (person.store_id, person.pk)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            f"SELECT {counts} FROM {quote(model._meta.db_table)} WHERE {where}",  # noqa: S608 - names of ours
+            [_prepared(*pair) for pair in zip(columns, values, strict=True)],
+        )
+        found: Sequence[int] = cursor.fetchone()
+    return found
+
+
+def _prepared(column: Any, value: UUID) -> Any:
+    return column.get_db_prep_value(value, connection)
