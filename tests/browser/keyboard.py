@@ -76,12 +76,16 @@ class Keyboard:
 
     def _sign_in(self) -> None:
         """The field has the focus already, on both pages."""
-        self.page.keyboard.insert_text(self.shopper.email)
+        self._fill_focused("email", self.shopper.email)
         with self.page.expect_navigation():
             self.page.keyboard.press("Enter")
-        self.page.keyboard.insert_text(self.shopper.demo.code(self.shopper.email))
+        self._fill_focused("code", self.shopper.demo.code(self.shopper.email))
         with self.page.expect_navigation():
             self.page.keyboard.press("Enter")
+
+    def _fill_focused(self, name: str, text: str) -> None:
+        self.page.wait_for_selector(f"[name={name}]:focus")
+        self.page.keyboard.insert_text(text)
 
     def _give_address(self) -> None:
         self.skip_to_main()

@@ -70,6 +70,8 @@ class VariantForm(forms.ModelForm[Variant]):
         super().__init__(*args, **kwargs)
         for name in ("price", "compare_at"):
             self.fields[name].currency = self.instance.currency  # type: ignore[attr-defined]
+        for field in self.fields.values():  # the head of a table's column labels no field
+            field.widget.attrs["aria-label"] = str(field.label)
 
     def clean_sku(self) -> str:
         sku: str = self.cleaned_data["sku"]

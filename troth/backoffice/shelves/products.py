@@ -81,7 +81,7 @@ class ProductAdmin(StoreAdmin):
     fields = ("title", ("slug", "vendor"), ("category", "is_shown"), "description", "pictures_held")
     readonly_fields = ("pictures_held",)
     list_display = ("cover_shown", "named", "shelf", "prices_shown", "in_stock", "is_on_show")
-    list_display_links = ("cover_shown", "named")
+    list_display_links = ("named",)
     list_filter = (ByShown,)
     search_fields = ("title", "sku")  # see ``get_search_results``
     search_help_text = _("Title or article number")
@@ -102,7 +102,7 @@ class ProductAdmin(StoreAdmin):
         super().save_related(request, form, formsets, change)
         search.reindex(form.instance)
 
-    @display(description="")
+    @display(description=_("Picture"))
     def cover_shown(self, product: Product) -> str:
         return render_to_string("backoffice/cover.html", {"picture": product.cover})
 
