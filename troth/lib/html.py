@@ -3,9 +3,10 @@
 from html import unescape
 
 import nh3
+from markdown_it import MarkdownIt
 
 TAGS = {
-    "p", "br", "hr", "h3", "h4", "ul", "ol", "li", "dl", "dt", "dd", "strong", "em", "b", "i", "sub",
+    "p", "br", "hr", "h2", "h3", "h4", "ul", "ol", "li", "dl", "dt", "dd", "strong", "em", "b", "i", "sub",
     "sup", "blockquote", "table", "caption", "thead", "tbody", "tr", "th", "td", "a",
 }  # fmt: skip
 ATTRIBUTES = {"a": {"href", "title"}, "th": {"scope", "colspan"}, "td": {"colspan"}}
@@ -21,6 +22,11 @@ def clean(markup: str) -> str:
         link_rel="noopener noreferrer external",  # K-01: links that leave are marked
         clean_content_tags={"script", "style"},
     ).strip()
+
+
+def from_markdown(text: str) -> str:
+    """Markdown of our own as clean HTML."""
+    return clean(MarkdownIt().render(text))
 
 
 def words_of(markup: str) -> str:
