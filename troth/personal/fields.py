@@ -130,6 +130,7 @@ class PersonalField(models.BinaryField[Any, Any], Generic[T]):
         return str(value).encode()
 
     def from_bytes(self, plain: bytes) -> T:
+        """The value that ``to_bytes`` wrote; each kind of field says how."""
         raise NotImplementedError
 
     def from_db_value(self, value: Any, expression: Any, connection: Any) -> Ciphertext | None:
