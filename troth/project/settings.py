@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "troth.policy",
+    "troth.promises",
     "troth.keys",
     "troth.ledger",
     "troth.people",
@@ -43,6 +44,7 @@ INSTALLED_APPS = [
     "troth.payments",
     "troth.delivery",
     "troth.storefront",
+    "troth.mypages",
     "troth.backoffice",
 ]
 

@@ -14,8 +14,8 @@ urlpatterns = [
     path("staff/", include("troth.backoffice.urls")),
     *i18n_patterns(
         path("", include("troth.storefront.public.urls")),
-        path("", include("troth.storefront.entry.urls")),
-        path("", include("troth.storefront.my.urls")),
+        path("", include("troth.mypages.entry.urls")),
+        path("", include("troth.mypages.my.urls")),
         path("", include("troth.storefront.shop.urls")),
     ),
 ]

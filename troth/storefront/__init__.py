@@ -1,1 +1,1 @@
-"""The shop that people see: public pages, the way to buy, and the member's own pages."""
+"""The shop that people see: public pages and the way to buy. A face: no models."""

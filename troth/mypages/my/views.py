@@ -65,7 +65,7 @@ def _page(request: MemberRequest, *, status: int = 200, **forms: Any) -> HttpRes
         "orders": Order.objects.of(request.store).of_person(request.user.person).newest()[:NEWEST],
         "is_saved": request.GET.get("saved") == "yes",
     }
-    return render(request, "storefront/my/my.html", facts | forms, status=status)
+    return render(request, "mypages/my/my.html", facts | forms, status=status)
 
 
 def _self(request: MemberRequest) -> Actor:

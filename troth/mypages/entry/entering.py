@@ -78,4 +78,4 @@ def _page(request: StoreRequest, kept: Kept, form: CodeForm, *, status: int = 20
         "onward": onward.asked(request),
         "mailbox": mailbox.address(request),
     }
-    return render(request, "storefront/entry/code.html", facts, status=status)
+    return render(request, "mypages/entry/code.html", facts, status=status)

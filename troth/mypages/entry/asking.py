@@ -72,4 +72,4 @@ def _page(
     request: StoreRequest, form: EmailForm, problem: str = "", *, status: int = 200
 ) -> HttpResponse:
     facts = {"form": form, "problem": problem, "onward": onward.asked(request)}
-    return render(request, "storefront/entry/sign-in.html", facts, status=status)
+    return render(request, "mypages/entry/sign-in.html", facts, status=status)

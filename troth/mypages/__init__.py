@@ -1,0 +1,1 @@
+"""What the member sees of themselves: the way in and out, and their own pages. A face: no models."""
