@@ -1,5 +1,6 @@
 """Who acts: a person about themself, a member of staff, or a named task of the program."""
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from enum import Enum
 from uuid import UUID
@@ -30,6 +31,12 @@ class Actor:
     @classmethod
     def system(cls, task: str) -> "Actor":
         return cls(Kind.SYSTEM, task)
+
+    @classmethod
+    def told(cls, text: str, roles: Iterable[str] = ()) -> "Actor":
+        """The actor whom ``str`` has written down."""
+        kind, _space, name = text.partition(" ")
+        return cls(Kind(kind), name, frozenset(roles))
 
     def __str__(self) -> str:
         return f"{self.kind.value} {self.name}"

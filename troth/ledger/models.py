@@ -25,12 +25,15 @@ class Log(models.Model):
 
 
 class Entry(models.Model):
-    """Somebody opened personal data, or was refused: who, what for, which fields, about whom."""
+    """Somebody opened personal data, was refused or destroyed them: who, what for, about whom."""
 
     class Deed(models.TextChoices):
         REVEAL = "reveal"  # the value itself was shown or used
         MASK = "mask"  # only the masked form was shown
         REFUSE = "refuse"  # nothing was read
+        ERASE = "erase"  # a person was forgotten: the keys of what may go were destroyed
+        ERASE_PART = "erase part"  # a part of what is held about a person was
+        PURGE = "purge"  # what was kept long enough was
 
     store = models.ForeignKey(Store, on_delete=models.PROTECT, related_name="+")
     index = models.BigIntegerField()
@@ -40,7 +43,8 @@ class Entry(models.Model):
     roles = models.JSONField(default=list)
     purpose = models.SlugField()
     clause = models.CharField(max_length=10)
-    reason = models.SlugField(blank=True)  # why staff opened it: a code, never words of theirs
+    # Why staff opened it: a code, never words of theirs. Of an erasure: the mark of its certificate.
+    reason = models.SlugField(blank=True)
     fields = models.JSONField(default=list)  # ["orders.Order.phone", …]
     about = models.JSONField(default=list)  # handles of persons
     nodes = models.BinaryField()  # 32 bytes each: the leaf, and every node that it completes

@@ -15,11 +15,16 @@ TASKS = {
     "send mail": _("Sending mail"),
     "sign in": _("Signing in"),
     "person show": _("Showing a person's data"),
+    "person erase": _("Forgetting a person"),
+    "purge": _("Deleting what was kept long enough"),
 }
 DEEDS = {
     Entry.Deed.REVEAL: _("Opened"),
     Entry.Deed.MASK: _("Shown masked"),
     Entry.Deed.REFUSE: _("Refused"),
+    Entry.Deed.ERASE: _("Erased"),
+    Entry.Deed.ERASE_PART: _("Erased in part"),
+    Entry.Deed.PURGE: _("Purged"),
 }
 
 
