@@ -1,5 +1,6 @@
 """Signing what the shop says of itself, with Ed25519. The seed is a root key."""
 
+from functools import lru_cache
 from hashlib import sha256
 
 from cryptography.exceptions import InvalidSignature
@@ -10,13 +11,26 @@ from .provider import root_keys
 ED25519 = b"\x01"  # the algorithm's number in the C2SP signed-note format
 
 
-def _signer() -> Ed25519PrivateKey:
-    return Ed25519PrivateKey.from_private_bytes(root_keys().sign)
+class _Signer:
+    """A seed made ready to sign and to check, which takes longer than signing itself."""
+
+    def __init__(self, seed: bytes) -> None:
+        self.private = Ed25519PrivateKey.from_private_bytes(seed)
+        self.public = self.private.public_key()
+        self.raw = self.public.public_bytes_raw()
+
+
+_made_ready = lru_cache(1)(_Signer)
+
+
+def _signer() -> _Signer:
+    """The seed is the shop's own and nobody's data hang on it; another one is noticed at once."""
+    return _made_ready(root_keys().sign)
 
 
 def public_key() -> bytes:
     """The 32 bytes with which anyone can check our signatures."""
-    return _signer().public_key().public_bytes_raw()
+    return _signer().raw
 
 
 def key_hash(name: str) -> bytes:
@@ -25,13 +39,13 @@ def key_hash(name: str) -> bytes:
 
 
 def sign(message: bytes) -> bytes:
-    return _signer().sign(message)
+    return _signer().private.sign(message)
 
 
 def is_signed(signature: bytes, message: bytes) -> bool:
     """Whether this signature of a message is ours."""
     try:
-        _signer().public_key().verify(signature, message)
+        _signer().public.verify(signature, message)
     except InvalidSignature:
         return False
     return True

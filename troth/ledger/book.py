@@ -2,7 +2,6 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from datetime import datetime
 from uuid import UUID
 
 from django.db import transaction
@@ -13,7 +12,9 @@ from troth.policy.models import Store
 
 from . import checkpoints, handles, inserting, merkle, tree
 from .actors import Actor, Kind
+from .inserting import Leaf
 from .models import Entry, Log
+from .records import Words, listed, record
 
 
 @dataclass(frozen=True)
@@ -42,12 +43,24 @@ def write(errand: Errand, notes: Sequence[Note], known: Mapping[Scope, OpenKey])
 
     ``known`` are keys that the errand has open already; ledger keys among them save a question.
     """
-    names = _names(errand, notes, known)
-    now = clock.now()
-    entries = [_entry(errand, note, names, now) for note in notes]
+    entries = prepared(errand, notes, known)
     with transaction.atomic(durable=True):
-        root, size = _append(errand.store, entries)
+        root, size = append(errand.store, entries)
     checkpoints.keep(errand.store, size, root)
+
+
+def prepared(
+    errand: Errand, notes: Sequence[Note], known: Mapping[Scope, OpenKey]
+) -> list[tuple[Words, list[str]]]:
+    """Entries for a deed that appends them in its own commit; ledger keys may be minted for them."""
+    return _entries(errand, notes, _names(errand, notes, known))
+
+
+def sign(store: Store) -> None:
+    """Sign for the tree as it stands, if nobody did: whoever wrote last may have been killed."""
+    log = Log.objects.of(store).first()
+    if log is not None:
+        checkpoints.keep(store, log.size, merkle.root(tree.peaks(store, log.size)))
 
 
 def _names(
@@ -59,19 +72,29 @@ def _names(
     return handles.handles(errand.store.pk, persons, clock.now(), known)
 
 
-def _entry(errand: Errand, note: Note, names: Mapping[UUID, str], now: datetime) -> Entry:
-    return Entry(
-        store_id=errand.store.pk,
-        at=now,
-        deed=note.deed,
+def _entries(
+    errand: Errand, notes: Iterable[Note], names: Mapping[UUID, str]
+) -> list[tuple[Words, list[str]]]:
+    """What the entries say, and the handles they are about; their places are not known yet."""
+    shared = Words(
+        about="[]",
         actor=_both(errand, names),
-        roles=sorted(errand.actor.roles),
-        purpose=errand.purpose,
         clause=errand.clause,
+        deed="",
+        fields="[]",
+        place=-1,
+        purpose=errand.purpose,
         reason=errand.reason,
-        fields=list(note.fields),
-        about=sorted(names[person] for person in note.persons),
+        roles=listed(tuple(sorted(errand.actor.roles))),
+        at=clock.now(),
+        store=str(errand.store.pk),
     )
+    return [_entry(shared, note, sorted(map(names.__getitem__, note.persons))) for note in notes]
+
+
+def _entry(shared: Words, note: Note, about: list[str]) -> tuple[Words, list[str]]:
+    fields, names = listed(note.fields), listed(tuple(about))
+    return shared._replace(about=names, deed=note.deed.value, fields=fields), about
 
 
 def _both(errand: Errand, names: Mapping[UUID, str]) -> str:
@@ -89,17 +112,21 @@ def _written(actor: Actor, names: Mapping[UUID, str]) -> str:
             return f"system {actor.name}"
 
 
-def _append(store: Store, entries: list[Entry]) -> tuple[bytes, int]:
-    """Give the entries their places in the store's tree; returns its new root and size."""
+def append(store: Store, entries: Sequence[tuple[Words, list[str]]]) -> tuple[bytes, int]:
+    """Give the entries their places in the store's tree; returns its new root and size.
+
+    Within a transaction, which holds the log to its end; the caller signs for the tree after it.
+    """
     log = _held(store)
     peaks = tree.peaks(store, log.size)
-    for index, entry in enumerate(entries, start=log.size):
-        entry.index = index
-        leaf = merkle.leaf_hash(entry.record())
-        entry.nodes = b"".join(merkle.grow(peaks, index, leaf))
+    leaves = []
+    for index, (words, about) in enumerate(entries, start=log.size):
+        placed = words._replace(place=index)
+        completed = merkle.grow(peaks, index, merkle.leaf_hash(record(placed)))
+        leaves.append(Leaf(placed, b"".join(completed), about))
     log.size += len(entries)
     log.save(update_fields=["size"])
-    inserting.insert(entries)
+    inserting.insert(leaves)
     return merkle.root(peaks), log.size
 
 

@@ -1,12 +1,13 @@
 """Inserting a batch of entries: plain statements, since a batch may have thousands."""
 
-import json
-from collections.abc import Hashable, Iterator, Sequence
-from typing import Any
+from collections.abc import Sequence
+from functools import cache
+from typing import Any, NamedTuple
 
-from django.db import connection, models
+from django.db import connection
 
 from .models import Entry, Mention
+from .records import Words
 
 # An entry's id is the database's own: a mention finds it by store and index.
 MENTION = (
@@ -15,47 +16,42 @@ MENTION = (
 )
 
 
-def insert(entries: Sequence[Entry]) -> None:
-    """Insert entries, and who is mentioned in them, with one statement each."""
-    columns = [field for field in Entry._meta.concrete_fields if not field.primary_key]
-    prepare = _Preparing()
+class Leaf(NamedTuple):
+    """An entry in its place: what it says, the nodes it completes, the handles it is about."""
+
+    words: Words
+    nodes: bytes
+    about: Sequence[str]
+
+
+def insert(leaves: Sequence[Leaf]) -> None:
+    """Insert the entries of one errand, and who is mentioned in them, with one statement each."""
+    first = leaves[0].words
+    at, store = _as_kept("at", first.at), _as_kept("store", first.store)
+    mentions = [(name, store, leaf.words.place) for leaf in leaves for name in leaf.about]
     with connection.cursor() as cursor:
         cursor.executemany(
-            _statement(columns),
-            [[prepare(field, entry) for field in columns] for entry in entries],
+            _entry_statement(), [(*words[:-2], at, store, nodes) for words, nodes, _about in leaves]
         )
-        tables = {"entry": Entry._meta.db_table, "mention": Mention._meta.db_table}
-        mentions = list(_mentions(entries, prepare))
         if mentions:
-            cursor.executemany(MENTION.format(**tables), mentions)
+            cursor.executemany(_mention_statement(), mentions)
 
 
-def _statement(columns: Sequence[Any]) -> str:
-    names = ", ".join(connection.ops.quote_name(field.column) for field in columns)
+def _as_kept(name: str, value: Any) -> Any:
+    """A value as the database driver takes it."""
+    return Entry._meta.get_field(name).get_db_prep_save(value, connection=connection)
+
+
+@cache
+def _entry_statement() -> str:
+    """The columns in the order of Words, then the nodes."""
+    named = ["index" if name == "place" else name for name in Words._fields]
+    columns = [Entry._meta.get_field(name).column for name in [*named, "nodes"]]
+    names = ", ".join(map(connection.ops.quote_name, columns))
     marks = ", ".join("%s" for _ in columns)
     return f"INSERT INTO {Entry._meta.db_table} ({names}) VALUES ({marks})"  # noqa: S608 - no values
 
 
-def _mentions(entries: Sequence[Entry], prepare: "_Preparing") -> Iterator[tuple[Any, ...]]:
-    store = Entry._meta.get_field("store")
-    for entry in entries:
-        for handle in entry.about:
-            yield handle, prepare(store, entry), entry.index
-
-
-class _Preparing:
-    """Values as the database driver takes them; what most entries share is prepared once."""
-
-    def __init__(self) -> None:
-        self._known: dict[tuple[str, Hashable], Any] = {}
-
-    def __call__(self, field: Any, entry: Entry) -> Any:
-        value = getattr(entry, field.attname)
-        if isinstance(field, models.JSONField):
-            return json.dumps(value)
-        if isinstance(value, int | bytes):
-            return value
-        key = field.attname, value
-        if key not in self._known:
-            self._known[key] = field.get_db_prep_save(value, connection=connection)
-        return self._known[key]
+@cache
+def _mention_statement() -> str:
+    return MENTION.format(entry=Entry._meta.db_table, mention=Mention._meta.db_table)

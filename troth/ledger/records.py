@@ -64,6 +64,12 @@ def tight(listed: str) -> str:
 
 
 @lru_cache(DISTINCT)
+def listed(names: tuple[str, ...]) -> str:
+    """Names as a list in JSON."""
+    return json.dumps(names)
+
+
+@lru_cache(DISTINCT)
 def names_in(listed: str) -> tuple[str, ...]:
     """The names of a list in JSON, in their order."""
     return tuple(sorted(json.loads(listed)))

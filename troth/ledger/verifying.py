@@ -1,6 +1,6 @@
 """Walk a store's whole ledger and say what does not fit: changed, dropped, swapped, cut off."""
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 
 from django.db import connection
@@ -15,6 +15,7 @@ from .models import Entry, Log, Mention
 from .records import Words, names_in, record
 
 MOST_FAULTS = 20
+CHUNK = 5000
 
 
 def _text(name: str) -> Cast:
@@ -64,30 +65,32 @@ def _heads(store: Store) -> dict[int, Checkpoint]:
 
 def _walk(store: Store, heads: dict[int, Checkpoint], verdict: Verdict) -> Iterator[str]:
     peaks: list[bytes] = []
+    mentions = _Mentions(store)
     for place, (words, nodes) in enumerate(_entries(store)):
         if words.place != place:
             yield f"entry {place} is missing"
             return
         try:
             completed = merkle.grow(peaks, place, merkle.leaf_hash(record(words)))
-        except ValueError:
+            mentions.compare(place, names_in(words.about))
+        except (TypeError, ValueError):
             yield f"entry {place} cannot be read"
             return
         if b"".join(completed) != bytes(nodes):
             yield f"entry {place} is not what was written"
         verdict.entries = place + 1
-        if place + 1 in heads and heads[place + 1].root != merkle.root(peaks):
-            yield f"the ledger's first {place + 1} entries are not those once signed for"
+        if verdict.entries in heads and heads[verdict.entries].root != merkle.root(peaks):
+            yield f"the ledger's first {verdict.entries} entries are not those once signed for"
     yield from _ends(store, heads, verdict.entries)
-    yield from _mentions(store)
+    yield from mentions.faults()
 
 
 def _entries(store: Store) -> Iterator[tuple[Words, bytes]]:
     """What each entry says, and its nodes. No row is made of it, for there may be millions."""
     rows = Entry.objects.of(store).order_by("index").annotate(**LISTS)
     store_id = str(store.pk)
-    for *words, nodes in rows.values_list(*COLUMNS, "nodes").iterator(chunk_size=5000):
-        yield Words._make((*words, store_id)), nodes
+    for *words, nodes in rows.values_list(*COLUMNS, "nodes").iterator(chunk_size=CHUNK):
+        yield Words(*words, store_id), nodes
 
 
 def _ends(store: Store, heads: dict[int, Checkpoint], size: int) -> Iterator[str]:
@@ -101,24 +104,26 @@ def _ends(store: Store, heads: dict[int, Checkpoint], size: int) -> Iterator[str
         yield "no checkpoint is left beside the database"
 
 
-def _mentions(store: Store) -> Iterator[str]:
+class _Mentions:
     """The index by person must say what the entries say, or a person would miss their entries."""
-    listed = Mention.objects.of(store).order_by("entry__index", "handle")
-    found = listed.values_list("entry__index", "handle").iterator(chunk_size=5000)
-    entries = Entry.objects.of(store).order_by("index").annotate(said=_text("about"))
-    rows = entries.values_list("index", "said").iterator(chunk_size=5000)
-    said = ((index, name) for index, about in rows for name in names_in(about))
-    for stands, should in _side_by_side(found, said):
-        if stands != should:
-            yield f"the index by person does not fit entry {(should or stands or (0,))[0]}"
-            return
 
+    def __init__(self, store: Store) -> None:
+        listed = Mention.objects.of(store).order_by("entry__index", "handle")
+        rows = listed.values_list("entry__index", "handle")
+        self._rows = rows.iterator(chunk_size=CHUNK)
+        self._misfit: int | None = None
 
-def _side_by_side(
-    one: Iterator[tuple[int, str]], other: Iterator[tuple[int, str]]
-) -> Iterator[tuple[tuple[int, str] | None, tuple[int, str] | None]]:
-    while True:
-        pair = next(one, None), next(other, None)
-        if pair == (None, None):
-            return
-        yield pair
+    def compare(self, place: int, names: Sequence[str]) -> None:
+        """The next entry, and the handles that it is about."""
+        if self._misfit is None:
+            for name in names:
+                if next(self._rows, None) != (place, name):
+                    self._misfit = place
+                    return
+
+    def faults(self) -> Iterator[str]:
+        """What did not fit, once all entries were compared."""
+        left = next(self._rows, None) if self._misfit is None else None
+        misfit = left[0] if left else self._misfit
+        if misfit is not None:
+            yield f"the index by person does not fit entry {misfit}"
