@@ -1,12 +1,24 @@
+from typing import Self
+
 from django.db import models
+from django.db.models import Q
 
 from troth.lib import clock, ids
 from troth.policy.models import Store
 from troth.policy.stores import StoreQuerySet
 
 
+class FindingQuerySet(StoreQuerySet["Finding"]):
+    def newest(self) -> Self:
+        """What each probe that still measures said last of each of its promises."""
+        return self.filter(is_newest=True)
+
+
 class Finding(models.Model):
-    """What a probe measured of a promise on the running store. It holds nothing personal."""
+    """What a probe measured of a promise on the running store. It holds nothing personal.
+
+    ``findings.record`` writes it; nothing is overwritten but that a later one is newest.
+    """
 
     class Result(models.TextChoices):
         KEPT = "kept"
@@ -20,11 +32,21 @@ class Finding(models.Model):
     found = models.TextField()  # one sentence with the figures, in English
     seconds = models.FloatField()
     at = models.DateTimeField(default=clock.now)
+    # Since when this probe has found the same of this promise each time.
+    since = models.DateTimeField(default=clock.now)
+    is_newest = models.BooleanField(default=False)
 
-    objects = StoreQuerySet.as_manager()
+    objects = FindingQuerySet.as_manager()
 
     class Meta:
         indexes = (models.Index(fields=["store", "promise", "at"]),)
+        constraints = (
+            models.UniqueConstraint(
+                fields=["store", "promise", "probe"],
+                condition=Q(is_newest=True),
+                name="finding_is_newest_once",
+            ),
+        )
 
     def __str__(self) -> str:
         return f"{self.promise} {self.result}"
