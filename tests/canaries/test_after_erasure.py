@@ -25,7 +25,7 @@ from troth.policy.models import Store
 from troth.retention import finishing
 from troth.retention.erasing import erase
 from troth.retention.models import Erasure
-from troth.retention.plans import personal_models, rows_of
+from troth.retention.rows import personal_models, rows_of
 from troth.retention.purging import purge
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]

@@ -9,7 +9,7 @@ from tests.cast import make_diary, make_person
 from troth.ledger.actors import Actor
 from troth.policy.models import Store
 from troth.retention.erasing import erase
-from troth.retention.plans import leaving_models, personal_models
+from troth.retention.rows import leaving_models, personal_models
 
 SPECIMEN = "specimen"
 
@@ -40,5 +40,5 @@ def test_an_erasure_asks_few_questions(kalicia: Store, django_assert_max_num_que
     person = make_person(kalicia)
     for _ in range(5):
         make_diary(person)
-    with django_assert_max_num_queries(21, connection=connection):
+    with django_assert_max_num_queries(14, connection=connection):
         erase(person, by=Actor.person(person.pk))

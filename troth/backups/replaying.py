@@ -13,8 +13,7 @@ from django.db import models, transaction
 from troth.keys import destroying, ring
 from troth.keys.sealing import key_id_of
 from troth.people.models import Person
-from troth.retention import scrubbing, tombstones
-from troth.retention.plans import leaving_models, rows_of
+from troth.retention import rows, scrubbing, tombstones
 
 from . import checking
 
@@ -88,6 +87,5 @@ def _leave(person_id: UUID) -> bool:
         if ring.of_subject(person_id, retention.slug):
             return False
     with transaction.atomic():
-        for model in leaving_models():
-            rows_of(model, person).delete()
+        rows.delete(person)
     return True

@@ -1,6 +1,7 @@
 """From draft to sealed bytes: all drafts of some rows under their persons' keys, minted in one commit."""
 
 from collections.abc import Iterable, Sequence
+from functools import cache
 from typing import Any, TypeGuard
 from uuid import UUID
 
@@ -24,9 +25,10 @@ def is_personal(field: Any) -> TypeGuard[Declaration[Any]]:
     return hasattr(field, "purposes") and hasattr(field, "retention")
 
 
-def personal_fields(model: type[models.Model]) -> list[Declaration[Any]]:
+@cache
+def personal_fields(model: type[models.Model]) -> tuple[Declaration[Any], ...]:
     """The personal fields that a model declares, in their order."""
-    return [field for field in model._meta.concrete_fields if is_personal(field)]
+    return tuple(field for field in model._meta.concrete_fields if is_personal(field))
 
 
 def subject_of(row: Any) -> UUID:

@@ -23,7 +23,7 @@ from troth.personal.files import KeptFile
 from troth.personal.sealing import personal_fields
 
 from . import clocks
-from .plans import personal_models, rows_of
+from .rows import personal_models, rows_of
 
 
 class State(Enum):

@@ -1,14 +1,14 @@
 """Erasing a person: the keys first, at once; the rows after, in peace; then the certificate."""
 
-from django.db import transaction
+from django.db import connection, transaction
 
 from troth.keys import destroying
 from troth.ledger.actors import Actor
 from troth.people.models import Person
 
-from . import certificates, finishing, tasks
+from . import certificates, finishing, rows, tasks
 from .models import Erasure
-from .plans import ErasurePlan, leaving_models, plan, rows_of
+from .plans import ErasurePlan, plan
 
 
 class NothingToErase(Exception):
@@ -36,12 +36,12 @@ def erase(person: Person, *, by: Actor) -> Erasure:
 @transaction.atomic(durable=True)
 def _intend(planned: ErasurePlan, by: Actor) -> Erasure:
     person = planned.person
-    Person.objects.of(person.store).select_for_update(no_key=True).get(pk=person.pk)
+    if connection.features.has_select_for_update:  # where not, the transaction holds everything
+        Person.objects.of(person.store).select_for_update(no_key=True).get(pk=person.pk)
     if not planned.goes:
         raise NothingToErase(planned)
     retentions = [fate.retention for fate in planned.goes]
-    for model in leaving_models():
-        rows_of(model, person).delete()
+    rows.delete(person)
     erasure = Erasure.objects.create(
         store=person.store,
         person=person,

@@ -1,14 +1,10 @@
 """What erasing a person would do, to be looked at before it is done."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterable, Mapping
 from dataclasses import asdict, dataclass
 from datetime import datetime
 from typing import Any
-from uuid import UUID
-
-from django.apps import apps
-from django.db import connection, models
 
 from troth.lib import clock
 from troth.lib.texts import Texts
@@ -16,7 +12,7 @@ from troth.people.models import Person
 from troth.personal.sealing import personal_fields
 from troth.policy.terms import RetentionClass
 
-from . import clocks
+from . import clocks, rows
 from .models import Hold
 
 
@@ -52,35 +48,19 @@ class ErasurePlan:
         return [fate for fate in self.fates if not fate.goes]
 
 
-def personal_models() -> Iterator[type[models.Model]]:
-    """Every model that declares personal fields of a person."""
-    for model in apps.get_models():
-        if personal_fields(model) and any(f.name == "person" for f in model._meta.concrete_fields):
-            yield model
-
-
-def leaving_models() -> Iterator[type[models.Model]]:
-    """Every model whose rows are deleted with the person: it says ``leaves_with_person = True``."""
-    for model in apps.get_models():
-        if getattr(model, "leaves_with_person", False):
-            yield model
-
-
-def rows_of(model: type[models.Model], person: Person) -> "models.QuerySet[Any]":
-    """A person's rows. By the base manager: the core may touch sealed columns as bytes."""
-    found: models.QuerySet[Any] = model._base_manager.filter(
-        store_id=person.store_id, person_id=person.pk
-    )
-    return found
-
-
 def plan(person: Person) -> ErasurePlan:
     """What goes and what stays if this person is erased now."""
-    holds = list(Hold.objects.of(person.store).standing().filter(person=person))
-    counted = _counted(person)
+    counted, holds = _counted(person), _holds(person)
     classes = person.store.terms.classes.values()
     fates = (_fate(retention, counted[retention.slug], holds) for retention in classes)
     return ErasurePlan(person, tuple(fate for fate in fates if fate is not None))
+
+
+def _holds(person: Person) -> Collection[Hold]:
+    """What the law keeps of a person just now. Most have none, and that is soon said."""
+    if not rows.count(Hold, person):
+        return ()
+    return Hold.objects.of(person.store).standing().filter(person=person)
 
 
 def _fate(
@@ -108,34 +88,10 @@ def _until(retention: RetentionClass) -> datetime | None:
 
 
 def _counted(person: Person) -> Mapping[str, Mapping[str, int]]:
-    """Retention class → field path → how many rows of this person hold a value; a query a model."""
+    """Retention class → field path → how many rows of this person hold a value; with one query."""
     counts: dict[str, dict[str, int]] = defaultdict(dict)
-    for model in personal_models():
-        fields = personal_fields(model)
-        for field, held in zip(fields, _held(model, person), strict=True):
+    for model, found in rows.held(person).items():
+        for field, held in zip(personal_fields(model), found, strict=False):
             if held:
                 counts[field.retention][field.path] = held
     return counts
-
-
-def _held(model: type[models.Model], person: Person) -> Sequence[int]:
-    """How many of a person's rows hold something in each personal column, unlooked at.
-
-    A plain statement: whoever asks to be forgotten waits for it, and a query set takes milliseconds.
-    """
-    quote = connection.ops.quote_name
-    counts = ", ".join(f"COUNT({quote(field.attname)})" for field in personal_fields(model))
-    columns: list[Any] = [model._meta.get_field(name) for name in ("store", "person")]
-    where = " AND ".join(f"{quote(column.column)} = %s" for column in columns)
-    values = (person.store_id, person.pk)
-    with connection.cursor() as cursor:
-        cursor.execute(
-            f"SELECT {counts} FROM {quote(model._meta.db_table)} WHERE {where}",  # noqa: S608 - names of ours
-            [_prepared(*pair) for pair in zip(columns, values, strict=True)],
-        )
-        found: Sequence[int] = cursor.fetchone()
-    return found
-
-
-def _prepared(column: Any, value: UUID) -> Any:
-    return column.get_db_prep_value(value, connection)

@@ -12,7 +12,7 @@ from troth.keys.sealing import key_id_of
 from troth.personal.sealing import personal_fields, place_of
 
 from .models import Erasure
-from .plans import personal_models, rows_of
+from .rows import personal_models, rows_of
 from .scrubbing import emptied_field
 
 

@@ -14,7 +14,7 @@ from troth.personal.sealing import personal_fields, place_of
 from troth.policy.models import Store
 
 from .models import Erasure
-from .plans import personal_models, rows_of
+from .rows import personal_models, rows_of
 
 EMPTY = b""
 BATCH = 500
