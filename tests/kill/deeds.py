@@ -8,7 +8,7 @@ from django.conf import settings
 from tests.cast import own_access
 from tests.kill import world
 from tests.specimen.models import Diary
-from troth.backups import making, places
+from troth.backups import making
 from troth.keys import rotation
 from troth.ledger.actors import Actor
 from troth.retention import finishing
@@ -62,7 +62,7 @@ def backups() -> Path:
 
 def mend() -> None:
     """What the shop would run after a crash."""
-    if (Path(settings.HOME) / places.SCRATCH).exists():  # a backup was at work
+    if backups().exists():  # a backup was at work
         making.back_up(backups(), say=lambda _step: None)
     finishing.finish_all()
     purge_all()

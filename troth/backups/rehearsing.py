@@ -38,7 +38,7 @@ def rehearse(data: Path, keys: Path, scratch: Path) -> Trial:
     for root in ROOTS:
         if (places.home() / root).exists():
             (home / root).symlink_to(places.home() / root)
-    with _elsewhere() as told:
+    with _elsewhere(scratch) as told:
         done = subprocess.run(  # noqa: S603 - our own words
             [sys.executable, "-m", MODULE, str(data), str(keys), str(buried)],
             env=os.environ | told | {"TROTH_HOME": str(home)},
@@ -54,20 +54,15 @@ def rehearse(data: Path, keys: Path, scratch: Path) -> Trial:
 
 
 @contextmanager
-def _elsewhere() -> Iterator[dict[str, str]]:
+def _elsewhere(scratch: Path) -> Iterator[dict[str, str]]:
     """The environment of a process that is to have databases of its own; gone afterwards."""
     names = {
         alias: engines.scratch_name(ids.new(), alias)
         for alias in VARIABLES
         if connections[alias].vendor == "postgresql"
     }
-    try:
-        for alias, name in names.items():
-            engines.make_empty(alias, name)
+    with places.databases(scratch, names):
         yield {VARIABLES[alias]: _address(alias, name) for alias, name in names.items()}
-    finally:
-        for alias, name in names.items():
-            engines.drop(alias, name)
 
 
 def _address(alias: str, name: str) -> str:

@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management import call_command
 from rich.progress import Progress
 
+from troth.backups import places
 from troth.lib import words
 from troth.personal import setup
 from troth.policy.models import Store
@@ -24,6 +25,7 @@ def prepare(
     """Make everything ready that a start needs, without starting."""
     setup.prepare(environment.HOME)
     boot.refuse_if_unsafe(host)  # before anything is changed
+    places.clear()
     with bars() as progress:
         for part in stamps.stale():
             label, make = PARTS[part]

@@ -12,7 +12,7 @@ from django.contrib.sessions.backends.db import SessionStore
 from django_tasks_db.models import DBTaskResult
 
 from troth.accounts.forgetting import forget_attempts
-from troth.backups import making
+from troth.backups import making, places
 from troth.backups.drill import drill_when_due
 from troth.lib import chance, clock, faults
 from troth.orders import drafts
@@ -48,6 +48,7 @@ TIMETABLE: tuple[Job, ...] = (
     Job("purge what is due", timedelta(days=1), purge_daily),  # C4-10, L-04
     Job("sweep sealed files", timedelta(days=1), files.sweep_all),  # C5-3
     Job("key epoch", timedelta(days=1), epochs.turn),  # C5-3; it knows when a quarter is over
+    Job("clear after a killed backup", timedelta(minutes=1), places.clear),  # C5-3
     Job("renew backups", timedelta(hours=1), making.renew_where_told),  # right after an epoch
     Job("forget sign-in attempts", timedelta(hours=1), forget_attempts),
     Job("restore drill", timedelta(days=1), drill_when_due),  # T-07; it knows when a month is over
