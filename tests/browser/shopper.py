@@ -50,7 +50,7 @@ class Shopper:
         """Put one of a product into the cart."""
         self.go(f"products/{product or PRODUCTS[self.store]}/")
         self.press("form[action$='/cart/lines/'] button")
-        self.page.wait_for_url("**/cart/")
+        self.page.wait_for_url("**/cart/*")
 
     def sign_in(self) -> None:
         """By the code that is mailed; the page of sign-in is open."""

@@ -1,14 +1,29 @@
+from datetime import timedelta
 from typing import Any
 
+from django.conf import settings
 from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.auth.models import AnonymousUser
 from django.http import HttpRequest
 from django.utils.crypto import constant_time_compare
 from django.utils.functional import SimpleLazyObject
+from django.utils.translation import gettext_lazy as _
+
+from troth.lib.cookies import Cookie
 
 from .backend import account_of
 from .models import Account
+
+SESSION = Cookie(  # set by Django's own sessions
+    "session",
+    purpose=_(
+        "Keeps you signed in: a random mark that only our server understands. It serves nothing else."
+    ),
+    set_when=_("When you sign in"),
+    without=_("You cannot sign in, so you can neither order nor see your orders."),
+    lifetime=timedelta(seconds=settings.SESSION_COOKIE_AGE),
+)
 
 
 class AccountOfStore(AuthenticationMiddleware):

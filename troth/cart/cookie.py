@@ -6,17 +6,37 @@ another store's cookie is nothing here.
 
 from base64 import urlsafe_b64decode, urlsafe_b64encode
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
-from django.conf import settings
 from django.core.signing import BadSignature, Signer
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+
+from troth.lib.cookies import Cookie
 
 from .lines import EMPTY, Cart, Line
 from .problems import MOST_LINES, MOST_OF_ONE
 
-DAYS = 30
-HERE = "here"  # readable by our script: this browser has something worth asking the bridge for
+CART = Cookie(
+    "cart",
+    purpose=_("Remembers what is in your cart. We keep no copy of it."),
+    set_when=_("When you put something into the cart"),
+    without=_("The cart stays empty, so nothing can be bought."),
+    lifetime=timedelta(days=30),
+)
+HERE = Cookie(
+    "here",
+    purpose=_(
+        "Tells the pages that are the same for everyone to ask for your cart's count and your name. "
+        "It holds the digit 1 and nothing else."
+    ),
+    set_when=_("When you put something into the cart or sign in"),
+    without=_("The cart's count and your name are not shown at the top of the page."),
+    lifetime=timedelta(days=30),
+    is_read_by_script=True,
+    is_bound=False,
+)
 
 
 @dataclass(frozen=True)
@@ -25,11 +45,6 @@ class Reading:
 
     cart: Cart
     is_garbled: bool = False
-
-
-def name() -> str:
-    """How the cookie is called; outside the demo bound to this host."""
-    return f"{settings.COOKIE_PREFIX}cart"
 
 
 def read(text: str | None, store_id: UUID) -> Reading:
@@ -50,7 +65,7 @@ def written(cart: Cart, store_id: UUID) -> str:
 
 def of(request: HttpRequest) -> Reading:
     """The cart of whoever asks."""
-    return read(request.COOKIES.get(name()), request.store.pk)  # type: ignore[attr-defined]
+    return read(CART.read(request), request.store.pk)  # type: ignore[attr-defined]
 
 
 def count(request: HttpRequest) -> int:
@@ -61,13 +76,10 @@ def count(request: HttpRequest) -> int:
 def put(response: HttpResponse, cart: Cart, store_id: UUID) -> None:
     """Let the browser keep this cart; an empty one is taken away."""
     if not cart:
-        response.delete_cookie(name(), samesite="Lax")
+        CART.drop(response)
         return
-    secure = settings.SESSION_COOKIE_SECURE
-    age = DAYS * 24 * 60 * 60
-    kept = written(cart, store_id)
-    response.set_cookie(name(), kept, age, httponly=True, samesite="Lax", secure=secure)
-    response.set_cookie(HERE, "1", age, samesite="Lax", secure=secure)
+    CART.put(response, written(cart, store_id))
+    HERE.put(response, "1")
 
 
 def _signer(store_id: UUID) -> Signer:

@@ -7,7 +7,7 @@ from django.core.exceptions import BadRequest, RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from modern_csrf.middleware import ModernCsrfViewMiddleware
 
-from troth.lib import routes
+from troth.lib import cookies, routes
 from troth.policy.models import Store
 from troth.storefront.errors import no_such_store
 
@@ -67,6 +67,17 @@ def isolation_headers(answer: Answer) -> Answer:
         response = answer(request)
         response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
         response.setdefault("Permissions-Policy", "camera=(), geolocation=(), microphone=()")
+        return response
+
+    return pass_on
+
+
+def declared_cookies(answer: Answer) -> Answer:
+    """Let no cookie out that the cookie page does not name."""
+
+    def pass_on(request: HttpRequest) -> HttpResponse:
+        response = answer(request)
+        cookies.refuse_undeclared(response)
         return response
 
     return pass_on

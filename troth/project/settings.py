@@ -54,6 +54,7 @@ MIDDLEWARE = [
     "whitenoise.middleware.WhiteNoiseMiddleware",
     # Around all that answers, so that no error page goes out without them.
     "troth.project.middleware.isolation_headers",
+    "troth.project.middleware.declared_cookies",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "troth.project.middleware.healthz",

@@ -11,6 +11,7 @@ from troth.accounts.models import Account, SignInAttempt
 from troth.policy.models import Store
 
 pytestmark = pytest.mark.django_db
+NO_COOKIE = "/en/sign-in/?cookie=missing"
 
 
 @pytest.fixture(autouse=True)
@@ -133,7 +134,7 @@ def test_the_fields_bear_the_tokens_that_browsers_fill_in(client: Client) -> Non
 def test_another_browser_cannot_enter_the_code(client: Client, kalicia: Store) -> None:
     client.post("/en/sign-in/", {"email": ALICE})
     other = browser(kalicia)
-    assert other.post("/en/sign-in/code/", {"code": code_for()})["Location"] == "/en/sign-in/"
+    assert other.post("/en/sign-in/code/", {"code": code_for()})["Location"] == NO_COOKIE
     other.post("/en/sign-in/", {"email": "mallory@example.com"})
     assert other.post("/en/sign-in/code/", {"code": code_for(ALICE)}).status_code == 422
     assert not Account.objects.of(kalicia).exists()
@@ -143,7 +144,7 @@ def test_a_forged_cookie_is_no_cookie(client: Client, kalicia: Store) -> None:
     client.post("/en/sign-in/", {"email": ALICE})
     other = browser(kalicia)
     other.cookies["sign-in"] = client.cookies["sign-in"].value + "x"
-    assert other.get("/en/sign-in/code/")["Location"] == "/en/sign-in/"
+    assert other.get("/en/sign-in/code/")["Location"] == NO_COOKIE
 
 
 def test_the_cookie_of_the_other_store_opens_nothing(
@@ -170,7 +171,7 @@ def test_send_again_by_a_stranger_mails_nothing(client: Client, kalicia: Store) 
     client.post("/en/sign-in/", {"email": ALICE})
     code_for()
     response = browser(kalicia).post("/en/sign-in/code/another/")
-    assert response["Location"] == "/en/sign-in/"
+    assert response["Location"] == NO_COOKIE
     assert len(mail_files()) == 1
 
 

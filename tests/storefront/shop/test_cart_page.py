@@ -29,7 +29,7 @@ def test_the_first_add_sets_the_cookies_and_leads_to_the_cart(
     visitor: Client, ring: Variant
 ) -> None:
     response = put_in(visitor, ring, 2)
-    assert (response.status_code, response["Location"]) == (302, CART)
+    assert (response.status_code, response["Location"]) == (302, f"{CART}?added=yes")
     assert set(visitor.cookies) == {"cart", "here"}
     page = words(visitor)
     assert "Ring of test" in page

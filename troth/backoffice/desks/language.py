@@ -3,10 +3,22 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_POST
 
+from troth.lib.cookies import Cookie
 from troth.lib.texts import LANGUAGES
 from troth.staff.routes import StaffRequest, staff
+
+LANGUAGE = Cookie(
+    settings.LANGUAGE_COOKIE_NAME,
+    purpose=_("Remembers the language that a member of staff chose for the back office."),
+    set_when=_("When staff choose a language"),
+    without=_("The back office speaks the browser's language."),
+    is_for_staff=True,
+    is_bound=False,
+    path="/staff/",
+)
 
 
 @staff()
@@ -19,12 +31,5 @@ def language(request: StaffRequest) -> HttpResponse:
         back = home
     response = redirect(back)
     if wanted in LANGUAGES:
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME,
-            wanted,
-            path=home,
-            secure=settings.SESSION_COOKIE_SECURE,
-            httponly=True,
-            samesite="Lax",
-        )
+        LANGUAGE.put(response, wanted)
     return response

@@ -39,7 +39,7 @@ def another(request: StoreRequest) -> HttpResponse:
     """Mail a new code to the address that this browser gave before."""
     kept = browser.kept_by(request)
     if kept is None:
-        return HttpResponseRedirect(onward.address("sign-in", request))
+        return browser.missed(request)
     email = codes.address_asked(request.store, kept.attempt_id, nonce=kept.nonce)
     if email is None:
         return HttpResponseRedirect(onward.address("sign-in", request))
@@ -71,5 +71,10 @@ def _mailed(
 def _page(
     request: StoreRequest, form: EmailForm, problem: str = "", *, status: int = 200
 ) -> HttpResponse:
-    facts = {"form": form, "problem": problem, "onward": onward.asked(request)}
+    facts = {
+        "form": form,
+        "problem": problem,
+        "onward": onward.asked(request),
+        "is_cookie_missing": browser.is_missed(request),
+    }
     return render(request, "mypages/entry/sign-in.html", facts, status=status)

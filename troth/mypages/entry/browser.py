@@ -1,15 +1,30 @@
 """What the browser keeps between asking for a code and entering it: a signed cookie, no address."""
 
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
-from django.conf import settings
 from django.core.signing import BadSignature, TimestampSigner
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.utils.translation import gettext_lazy as _
 
 from troth.lib import chance
+from troth.lib.cookies import Cookie
 
-SECONDS = 60 * 60  # longer than a code lives, so that “send again” still knows what was asked
+from . import onward
+
+HOUR = timedelta(
+    hours=1
+)  # longer than a code lives, so that “send again” still knows what was asked
+ASKED = Cookie(
+    "sign-in",
+    purpose=_(
+        "Shows that the code is entered in the browser that asked for it. Nobody else can use it."
+    ),
+    set_when=_("When you ask for a code to sign in"),
+    without=_("You cannot sign in."),
+    lifetime=HOUR,
+)
 
 
 @dataclass(frozen=True)
@@ -20,11 +35,6 @@ class Kept:
     nonce: str
 
 
-def name() -> str:
-    """How the cookie is called; outside the demo bound to this host."""
-    return f"{settings.COOKIE_PREFIX}sign-in"
-
-
 def new_nonce() -> str:
     return chance.token()
 
@@ -32,7 +42,7 @@ def new_nonce() -> str:
 def kept_by(request: HttpRequest) -> Kept | None:
     """What this browser keeps; nothing if it is old, missing, or was tampered with."""
     try:
-        text = _signer().unsign(request.COOKIES.get(name(), ""), max_age=SECONDS)
+        text = _signer().unsign(ASKED.read(request), max_age=HOUR)
         attempt, nonce = text.split(".")
         return Kept(UUID(attempt), nonce)
     except (BadSignature, ValueError):
@@ -40,18 +50,21 @@ def kept_by(request: HttpRequest) -> Kept | None:
 
 
 def keep(response: HttpResponse, kept: Kept) -> None:
-    response.set_cookie(
-        name(),
-        _signer().sign(f"{kept.attempt_id}.{kept.nonce}"),
-        max_age=SECONDS,
-        secure=settings.SESSION_COOKIE_SECURE,
-        httponly=True,
-        samesite="Lax",
-    )
+    ASKED.put(response, _signer().sign(f"{kept.attempt_id}.{kept.nonce}"))
+
+
+def missed(request: HttpRequest) -> HttpResponse:
+    """Back to the beginning, where it is told that this browser brought no cookie along."""
+    return HttpResponseRedirect(onward.address("sign-in", request, cookie="missing"))
+
+
+def is_missed(request: HttpRequest) -> bool:
+    """Whether somebody comes from there."""
+    return request.GET.get("cookie") == "missing"
 
 
 def forget(response: HttpResponse) -> None:
-    response.delete_cookie(name(), samesite="Lax")
+    ASKED.drop(response)
 
 
 def _signer() -> TimestampSigner:

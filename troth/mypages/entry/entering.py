@@ -1,4 +1,3 @@
-from django.conf import settings
 from django.contrib import auth
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
@@ -26,7 +25,7 @@ def code(request: StoreRequest) -> HttpResponse:
     if request.user.is_authenticated:
         return HttpResponseRedirect(onward.goal(request))
     if kept is None:
-        return HttpResponseRedirect(onward.address("sign-in", request))
+        return browser.missed(request)
     form = CodeForm(request.POST or None)
     if request.method != "POST":
         return _page(request, kept, form)
@@ -61,13 +60,7 @@ def _welcome(request: StoreRequest, account: Account) -> HttpResponse:
     auth.login(request, account, backend=backend.NAME)
     response = HttpResponseRedirect(onward.goal(request))
     browser.forget(response)
-    response.set_cookie(
-        HERE,
-        "1",
-        max_age=settings.SESSION_COOKIE_AGE,
-        secure=settings.SESSION_COOKIE_SECURE,
-        samesite="Lax",
-    )
+    HERE.put(response, "1")
     return response
 
 

@@ -18,6 +18,6 @@ def sign_out(request: StoreRequest) -> HttpResponse:
     response = HttpResponseRedirect(reverse("home"))
     browser.forget(response)
     if not cookie.count(request):
-        response.delete_cookie(cookie.HERE, samesite="Lax")
+        cookie.HERE.drop(response)
     response["Clear-Site-Data"] = '"cache"'
     return response

@@ -18,7 +18,8 @@ def goal(request: HttpRequest) -> str:
     return asked(request) or reverse("my")
 
 
-def address(name: str, request: HttpRequest) -> str:
+def address(name: str, request: HttpRequest, **more: str) -> str:
     """The address of a page of the door that keeps the way back."""
     onward = asked(request)
-    return reverse(name) + (f"?{urlencode({'next': onward})}" if onward else "")
+    query = ({"next": onward} if onward else {}) | more
+    return reverse(name) + (f"?{urlencode(query)}" if query else "")

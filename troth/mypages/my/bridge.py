@@ -1,14 +1,23 @@
 from typing import cast
 
 from django.http import HttpResponse, JsonResponse
+from django.utils.translation import gettext_lazy as _
 from django.views.decorators.http import require_safe
 
 from troth.accounts.routes import MemberRequest, StoreRequest
 from troth.cart import cookie
+from troth.lib.cookies import StorageKey
 from troth.lib.routes import personal
 from troth.personal.masks import masked
 
 from .holding import member_of, own_access
+
+NAME = StorageKey(  # written by bridge.js
+    "name",
+    "sessionStorage",
+    purpose=_("Your name as a mask, so that it is asked for once a visit and not on every page."),
+    set_when=_("When you open a page while you are signed in"),
+)
 
 
 @personal

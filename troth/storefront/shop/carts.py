@@ -32,7 +32,8 @@ def lines(request: StoreRequest) -> HttpResponse:
     variant = _variant(request, request.POST.get("variant", ""))
     if variant is None:
         return page(request, standing, NoLongerSold())
-    return _changed(request, add(standing, Line(variant.pk, quantity, variant.price)))
+    outcome = add(standing, Line(variant.pk, quantity, variant.price))
+    return _changed(request, outcome, f"{reverse('cart')}?added=yes")
 
 
 @personal
@@ -66,6 +67,7 @@ def page(
         "problem": problem,
         "at": at,
         "is_garbled": is_garbled,
+        "is_cookie_missing": not (cart or is_garbled) and request.GET.get("added") == "yes",
     }
     status = 200 if problem is None else 422
     response = render(request, "storefront/cart/cart.html", facts, status=status)
@@ -74,10 +76,10 @@ def page(
     return response
 
 
-def _changed(request: StoreRequest, outcome: Cart | Problem) -> HttpResponse:
+def _changed(request: StoreRequest, outcome: Cart | Problem, onward: str = "") -> HttpResponse:
     if not isinstance(outcome, Cart):
         return page(request, cookie.of(request).cart, outcome)
-    response = HttpResponseRedirect(reverse("cart"))
+    response = HttpResponseRedirect(onward or reverse("cart"))
     cookie.put(response, outcome, request.store.pk)
     return response
 
