@@ -1,19 +1,21 @@
 """Consent and restriction act in the next read."""
 
 import hashlib
-from dataclasses import replace
 
 import pytest
+from msgspec.structs import replace
 
 from tests.cast import access_of, own_access, staff_access
 from tests.specimen.models import Diary
 from troth.ledger.actors import Actor
+from troth.lib.texts import Texts
 from troth.people.models import Consent, Person
 from troth.people.standing import CannotRestrict, Notice, answer, lift, restrict
 from troth.personal.access import Refused
 from troth.personal.masks import masked
 from troth.personal.values import HIDDEN
 from troth.policy.models import Store
+from troth.policy.terms import Task
 
 pytestmark = pytest.mark.django_db
 WORDS = Notice(hashlib.sha256(b"May we write to you?").hexdigest(), "2026-11", "en")
@@ -27,7 +29,8 @@ def marketer(kalicia: Store) -> Actor:
 @pytest.fixture(autouse=True)
 def _a_task_for_marketing(kalicia: Store, monkeypatch: pytest.MonkeyPatch) -> None:
     """No pack has such a task yet; give these tests one."""
-    tasks = {**kalicia.terms.tasks, "send offers": frozenset({"marketing"})}
+    offers = Task("send offers", Texts("Offers", "優惠"), frozenset({"marketing"}))
+    tasks = {**kalicia.terms.tasks, offers.slug: offers}
     monkeypatch.setattr(Store, "terms", replace(kalicia.terms, tasks=tasks))
 
 

@@ -5,6 +5,7 @@ from io import BytesIO
 
 import pytest
 from django.db import connection
+from msgspec.structs import replace
 
 from tests.cast import access_of, make_album, make_diary, own_access, staff_access
 from tests.specimen.models import Diary
@@ -138,7 +139,7 @@ def test_a_role_with_the_purpose_opens_only_what_declares_it(
 ) -> None:
     """Rights open every field to the person and to the task; a member of staff is neither."""
     roles = {**alice.store.terms.roles, "manager": frozenset({RIGHTS})}
-    monkeypatch.setitem(alice.store.terms.__dict__, "roles", roles)
+    monkeypatch.setattr(Store, "terms", replace(alice.store.terms, roles=roles))
     access = staff_access(alice.store, bao, "manager", RIGHTS)
     with access, pytest.raises(Refused, match="not declared"):
         copies.copy_of(alice, access)

@@ -8,7 +8,7 @@ from django.apps import apps
 from django.core.checks import CheckMessage, Error, register
 from django.db import models
 
-from troth.policy.terms import PACKS, terms_of
+from troth.policy.terms import stores, terms_of
 
 from .sealing import is_personal, personal_fields
 
@@ -80,7 +80,7 @@ def without_person(model: type[models.Model]) -> Iterator[CheckMessage]:
 
 def against_the_packs(model: type[models.Model]) -> Iterator[CheckMessage]:
     """Declarations that name a purpose or a retention class which no pack announces."""
-    packs = [terms_of(path.parent.name) for path in sorted(PACKS.glob("*/terms.toml"))]
+    packs = [terms_of(store) for store in stores()]
     for field in personal_fields(model):
         purposes = frozenset[str]().union(*(terms.purposes for terms in packs))
         unknown = sorted(field.purposes - purposes)

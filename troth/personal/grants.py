@@ -38,7 +38,8 @@ def purposes_of(actor: Actor, store: Store) -> frozenset[str]:
     """The purposes that staff in their roles, or a named task, may act for in a store."""
     terms = store.terms
     if actor.kind is Kind.SYSTEM:
-        return terms.tasks.get(actor.name, frozenset())
+        task = terms.tasks.get(actor.name)
+        return task.purposes if task else frozenset()
     granted = (terms.roles.get(role, frozenset()) for role in actor.roles)
     return frozenset[str]().union(*granted)
 
