@@ -25,7 +25,7 @@ class Log(models.Model):
 
 
 class Entry(models.Model):
-    """Somebody opened personal data, was refused or destroyed them: who, what for, about whom."""
+    """Somebody opened personal data, or decided about them: who, what for, about whom."""
 
     class Deed(models.TextChoices):
         REVEAL = "reveal"  # the value itself was shown or used
@@ -34,6 +34,9 @@ class Entry(models.Model):
         ERASE = "erase"  # a person was forgotten: the keys of what may go were destroyed
         ERASE_PART = "erase part"  # a part of what is held about a person was
         PURGE = "purge"  # what was kept long enough was
+        CONSENT = "consent"  # the person said yes to a purpose
+        DECLINE = "decline"  # the person said no to it
+        WITHDRAW = "withdraw"  # the person took a yes back
 
     store = models.ForeignKey(Store, on_delete=models.PROTECT, related_name="+")
     index = models.BigIntegerField()
@@ -43,7 +46,8 @@ class Entry(models.Model):
     roles = models.JSONField(default=list)
     purpose = models.SlugField()
     clause = models.CharField(max_length=10)
-    # Why staff opened it: a code, never words of theirs. Of an erasure: the mark of its certificate.
+    # Why staff opened it: a code, never words of theirs. Of what a person gets a receipt for
+    # (an erasure, a yes or no): its mark.
     reason = models.SlugField(blank=True)
     fields = models.JSONField(default=list)  # ["orders.Order.phone", …]
     about = models.JSONField(default=list)  # handles of persons

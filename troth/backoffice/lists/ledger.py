@@ -25,6 +25,9 @@ DEEDS = {
     Entry.Deed.ERASE: _("Erased"),
     Entry.Deed.ERASE_PART: _("Erased in part"),
     Entry.Deed.PURGE: _("Purged"),
+    Entry.Deed.CONSENT: _("Consented"),
+    Entry.Deed.DECLINE: _("Declined"),
+    Entry.Deed.WITHDRAW: _("Took consent back"),
 }
 
 
