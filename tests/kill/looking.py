@@ -1,5 +1,8 @@
 """After a killed process: carry on as the shop would, then look at everything that has to hold."""
 
+import json
+import subprocess
+import sys
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 from typing import Any
@@ -12,10 +15,12 @@ from tests.cast import own_access
 from tests.kill import deeds, world
 from tests.specimen.models import Diary
 from troth.accounts.models import Account
-from troth.backups import choosing
-from troth.keys import destroying
+from troth.backups import choosing, places
+from troth.keys import destroying, signing
 from troth.keys.models import DataKey
 from troth.keys.ring import KeyDestroyed
+from troth.ledger.handles import all_handles
+from troth.ledger.models import Entry, Mention
 from troth.ledger.verifying import verify
 from troth.lib import sqlite  # noqa: F401 - puts the newest SQLite in place
 from troth.members.models import Member
@@ -27,6 +32,7 @@ from troth.retention.purging import purge
 
 import sqlite3  # isort: skip
 
+VERIFIER = Path(__file__).parents[2] / "bin" / "verify-proof"
 PART = {"membership": {"birth_date": None}}
 
 
@@ -41,12 +47,24 @@ def faults(said: list[str]) -> list[str]:
 
 
 def _told_and_not_done(said: list[str]) -> Iterator[str]:
-    """An answer that was given holds before anything is mended."""
+    """An answer that was given holds before anything is mended; so does what a start clears."""
+    yield from _unsealed_copies()
     yield from _destroyed_without_tombstone()
     if "erased" in said and destroying.keys_of(world.person("alice").pk, ["account"]):
         yield "told that it is erased, and the key is there"
     if "erased a part" in said and Erasure.objects.of(world.store()).open().exists():
         yield "told that a part is erased, and it is not finished"
+
+
+def _unsealed_copies() -> Iterator[str]:
+    """What a killed backup had in the works is gone as the shop starts, before any other backup."""
+    places.clear()
+    if (Path(settings.HOME) / places.SCRATCH).exists():
+        yield "a copy of the databases is left unsealed"
+    if connections["keys"].vendor == "postgresql":
+        with connections["keys"].cursor() as cursor:
+            cursor.execute("SELECT datname FROM pg_database WHERE datname LIKE 'troth_rehearsal%%'")
+            yield from (f"the database {name} is left" for (name,) in cursor.fetchall())
 
 
 def _backup_faults() -> Iterator[str]:
@@ -63,6 +81,7 @@ def _after_mending(said: list[str]) -> Iterator[str]:
     yield from _database_faults()
     yield from verify(world.store()).faults
     yield from _erasure_faults(said)
+    yield from _entry_faults()
     yield from _reading(world.person("bao"), world.EXPECTED, world.KEPT_BY_LAW)
     yield from _purge_faults()
     yield from _destroyed_without_tombstone()
@@ -89,6 +108,33 @@ def _erasure_faults(said: list[str]) -> Iterator[str]:
             yield f"a row of {model.__name__} is left"
     yield from _reading(person, world.KEPT_BY_LAW)
     yield from _still_there(person, world.EXPECTED)
+
+
+def _entry_faults() -> Iterator[str]:
+    """Each erasure and purge left one entry, which the person finds; and the certificate proves it."""
+    for erasure in Erasure.objects.of(world.store()):
+        deed = Entry.Deed.ERASE_PART if erasure.part else Entry.Deed.ERASE
+        found = _entries_of(world.person("alice"), deed)
+        if found != [erasure.entry]:
+            yield f"of the erasure {erasure.entry} alice finds the entries {found}"
+        yield from _certificate_faults(erasure.certificate)
+    purges = _entries_of(world.person("old"), Entry.Deed.PURGE)
+    if len(purges) != 1:
+        yield f"of the purge there are the entries {purges}"
+
+
+def _entries_of(person: Person, deed: Entry.Deed) -> list[int]:
+    mine = Mention.objects.of(person.store).filter(handle__in=all_handles(person.pk))
+    return list(mine.filter(entry__deed=deed).values_list("entry__index", flat=True))
+
+
+def _certificate_faults(certificate: Mapping[str, Any] | None) -> Iterator[str]:
+    path = Path(settings.HOME) / "certificate.json"
+    path.write_text(json.dumps(certificate))
+    command = [sys.executable, "-I", VERIFIER, path, signing.public_key().hex()]
+    done = subprocess.run(command, capture_output=True, text=True, check=False)
+    if done.returncode:
+        yield f"the certificate: {done.stderr}"
 
 
 def _part_faults(person: Person, erasure: Erasure) -> Iterator[str]:

@@ -8,11 +8,12 @@ from tests.cast import make_diary, make_person, own_access
 from tests.specimen.models import Diary
 from troth.keys.models import DataKey
 from troth.keys.ring import KeyDestroyed
+from troth.ledger.models import Entry
 from troth.lib import clock
 from troth.people.models import Person
 from troth.policy.models import Store
 from troth.retention import clocks
-from troth.retention.models import Hold
+from troth.retention.models import Hold, Purge
 from troth.retention.purging import purge
 
 pytestmark = pytest.mark.django_db
@@ -89,7 +90,13 @@ def test_the_rows_are_scrubbed_after(old: Diary, alice: Person) -> None:
 
 @pytest.mark.parametrize(
     "stops_at",
-    ["troth.retention.scrubbing.scrub_subjects", "troth.keys.destroying.destroy"],
+    [
+        "troth.ledger.book.append",
+        "troth.ledger.book.sign",
+        "troth.retention.scrubbing.scrub_subjects",
+        "troth.keys.destroying.destroy",
+        "troth.keys.destroying.cut_log",
+    ],
 )
 def test_a_purge_that_was_cut_short_is_finished_by_the_next(
     old: Diary, alice: Person, monkeypatch: pytest.MonkeyPatch, stops_at: str
@@ -102,6 +109,8 @@ def test_a_purge_that_was_cut_short_is_finished_by_the_next(
         purge(alice.store)
         assert not reads_address(alice)
     assert Diary.objects.of(alice.store).get().address is None
+    assert Entry.objects.of(alice.store).filter(deed=Entry.Deed.PURGE).count() == 1
+    assert not Purge.objects.of(alice.store).exists()
 
 
 def _fail(*_args: object) -> None:

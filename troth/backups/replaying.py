@@ -45,6 +45,7 @@ def replay(buried: Collection[UUID]) -> Replayed:
     done = Replayed()
     for batch in _batches(buried):
         done.keys += destroying.destroy(batch)
+    destroying.cut_log()
     done.values, persons = _empty(frozenset(buried))
     done.persons = sum(_leave(person) for person in persons)
     Session.objects.all().delete()  # whoever signed out since must not be signed in again

@@ -74,11 +74,11 @@ def restore(pair: Pair, witness: Outside, *, say: Say) -> Restored:
         say("Forgetting again whom the shop had forgotten")
         done = Restored(pair.data.name, pair.keys.name, pair.header.made_at)
         done.replayed = replaying.replay(buried)
+        _compare([witness.heads, places.home() / FORMER_HEADS], done)  # before the ledger grows
         done.erasures_finished = finishing.finish_all()
         done.keys_purged = sum(purged.keys for purged in running.purge_all())
         say("Checking what stands there now")
-        done.faults = checking.faults(replaying.buried_in(tombstones.path()))
-        _compare([witness.heads, places.home() / FORMER_HEADS], done)
+        done.faults += checking.faults(replaying.buried_in(tombstones.path()))
         if not done.faults:
             places.unmark()
     return done

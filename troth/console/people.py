@@ -23,6 +23,10 @@ from troth.retention.plans import ErasurePlan
 from .stores import existing
 
 TASK = "person show"
+UNFINISHED = (
+    "The keys are destroyed. Another process still reads the key database as it was before, so the "
+    "certificate is not complete yet; the task worker of the shop completes it."
+)
 
 app = typer.Typer(no_args_is_help=True, help="What is held about somebody.")
 
@@ -71,7 +75,7 @@ def erase(
     if json:
         typer.echo(jsonlib.dumps(erasure.certificate, ensure_ascii=False))
     else:
-        _print_certificate(erasure.certificate or {})
+        _print_certificate(erasure)
 
 
 def _erased(person: Person, *, json: bool) -> Erasure:
@@ -135,10 +139,15 @@ def _print_plan(plan: ErasurePlan) -> None:
     Console().print(table)
 
 
-def _print_certificate(certificate: dict[str, Any]) -> None:
+def _print_certificate(erasure: Erasure) -> None:
+    certificate = erasure.certificate or {}
+    if erasure.scrubbed_at is None:
+        typer.echo(UNFINISHED)
+        return
     typer.echo(
         f"Done: {certificate['keys_destroyed']} keys destroyed, {certificate['keys_left']} left; "
         f"{certificate['values_still_readable']} values can still be read.\n"
-        f"The last copy in a backup is unreadable from {certificate['last_remnant_expires_on']}."
+        f"The last copy in a backup is unreadable from {certificate['last_remnant_expires_on']}.\n"
+        "The certificate, for the person; “bin/verify-proof FILE PUBLIC_KEY” tells a changed one:"
     )
     typer.echo(jsonlib.dumps(certificate, ensure_ascii=False, indent=1))

@@ -23,7 +23,9 @@ def erase(person: Person, *, by: Actor) -> Erasure:
     """Forget a person: their data are unreadable, in every copy, when this returns.
 
     Two commits and a checkpoint, however much there is: the intent, with the account gone and the
-    look-ups blind; then the keys. What the remaining rows still hold is scrubbed by a task.
+    look-ups blind; then the keys. What the remaining rows still hold is scrubbed by a task, which
+    also tells the ledger and completes the certificate. Where a long reader holds the log of the
+    keys, the task cuts it off later.
 
     Raises:
         NothingToErase: law or a hold keeps everything.
@@ -46,6 +48,7 @@ def _intend(planned: ErasurePlan, by: Actor) -> Erasure:
         store=person.store,
         person=person,
         asked_by=str(by),
+        roles=sorted(by.roles),
         retentions=retentions,
         key_ids=[str(key_id) for key_id in destroying.keys_of(person.pk, retentions)],
         certificate=certificates.begun(planned),

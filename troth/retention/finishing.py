@@ -3,36 +3,48 @@
 from uuid import UUID
 
 from troth.keys import destroying
-from troth.lib import clock
+from troth.lib import clock, writeahead
 from troth.policy.models import Store
 
-from . import certificates, remnants, resealing, scrubbing, tombstones
+from . import entering, resealing, scrubbing, tombstones
 from .models import Erasure, ErasureQuerySet
 
 
-def destroy_keys(erasure: Erasure) -> None:
-    """Bury and destroy the keys of an erasure."""
+def destroy_keys(erasure: Erasure) -> bool:
+    """Bury and destroy the keys of an erasure; whether nothing of them is left in a log."""
     key_ids = [UUID(name) for name in erasure.key_ids]
     tombstones.bury(key_ids)
     destroying.destroy(key_ids)
+    return destroying.cut_log()
 
 
 def finish(erasure: Erasure) -> Erasure:
-    """Whatever is still to do of an erasure: keys, rows, reading back, certificate."""
+    """Whatever is still to do of an erasure: keys, rows, reading back, ledger, certificate.
+
+    It stays open, without a certificate, while a long reader holds former pages of the keys.
+    """
     if erasure.scrubbed_at is not None:
         return erasure
+    if erasure.entry is None:
+        _carry_out(erasure)
+        if erasure.cut_at is None:
+            return erasure
+        entering.enter(erasure)
+    entering.certify(erasure)
+    return erasure
+
+
+def _carry_out(erasure: Erasure) -> None:
     if erasure.part:
         resealing.reseal(erasure)
     else:
         _include_newcomers(erasure)
-    destroy_keys(erasure)
+    is_cut = destroy_keys(erasure)
     erasure.destroyed_at = erasure.destroyed_at or clock.now()
+    erasure.cut_at = clock.now() if is_cut else None
     scrubbing.scrub(erasure)
-    remnants.cut_log()
-    erasure.certificate = certificates.finished(erasure)
-    erasure.scrubbed_at = clock.now()
-    erasure.save()
-    return erasure
+    writeahead.cut("default")  # blind indexes of scrubbed rows; a reader's are cut with the next
+    erasure.save(update_fields=["destroyed_at", "cut_at"])
 
 
 def _include_newcomers(erasure: Erasure) -> None:

@@ -22,10 +22,13 @@ class Erasure(models.Model):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="erasures")
     asked_at = models.DateTimeField(default=clock.now)
     asked_by = models.CharField(max_length=100)
+    roles = models.JSONField(default=list)  # of whoever asked, if it was staff
     retentions = models.JSONField(default=list)  # the classes that go
     key_ids = models.JSONField(default=list)
     part = models.JSONField(null=True)  # {"model", "row", "fields"}: not the person, but this
     destroyed_at = models.DateTimeField(null=True)
+    cut_at = models.DateTimeField(null=True)  # no former page of the keys was left in their log
+    entry = models.BigIntegerField(null=True)  # its place in the ledger
     scrubbed_at = models.DateTimeField(null=True)
     certificate = models.JSONField(null=True)
 
@@ -36,6 +39,20 @@ class Erasure(models.Model):
 
     def __str__(self) -> str:
         return str(self.id)
+
+
+class Purge(models.Model):
+    """What was kept long enough goes: which keys. Gone itself once they are."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new, editable=False)
+    store = models.ForeignKey(Store, on_delete=models.PROTECT, related_name="+")
+    retention = models.SlugField()
+    subjects = models.JSONField()  # key id → whose it is
+
+    objects = StoreQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return f"{len(self.subjects)} keys of {self.retention}"
 
 
 class HoldQuerySet(StoreQuerySet["Hold"]):

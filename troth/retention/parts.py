@@ -46,6 +46,7 @@ def _intend(row: Any, chosen: Collection[Any], by: Actor) -> Erasure:
         store=row.person.store,
         person=row.person,
         asked_by=str(by),
+        roles=sorted(by.roles),
         key_ids=[str(key_id) for key_id in sorted(set(_keys(row, chosen)))],
         part={
             "model": row._meta.label,

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from troth.keys import destroying
-from troth.lib import clock
+from troth.ledger import book
+from troth.lib import clock, writeahead
 from troth.policy.models import Store
 from troth.policy.terms import RetentionClass
 
-from . import clocks, remnants, scrubbing, tombstones
-from .models import Hold
+from . import clocks, entering, scrubbing, tombstones
+from .models import Hold, Purge
 
 BATCH = 1000
 
@@ -28,10 +29,12 @@ class Purged:
 
 def purge(store: Store, *, is_rehearsal: bool = False) -> list[Purged]:
     """Destroy all keys of a store whose time is over. It ends: each round destroys what it counts."""
+    if not is_rehearsal:
+        for left in Purge.objects.of(store).select_related("store"):
+            _carry_out(left)
     found = [_purge_class(store, retention, is_rehearsal) for retention in _with_clock(store)]
     if not is_rehearsal:
-        destroying.destroy([])  # cuts off what a killed purge has left in the log of the keys
-        remnants.cut_log()
+        writeahead.cut("default")
     return found
 
 
@@ -48,18 +51,23 @@ def _purge_class(store: Store, retention: RetentionClass, is_rehearsal: bool) ->
     for overdue in _overdue(store, retention.slug, before, held):
         count += len(overdue)
         if not is_rehearsal:
-            _forget(store, retention.slug, overdue)
+            _carry_out(entering.begin(store, retention, overdue))
     return Purged(store.slug, retention.slug, before, count, len(held))
 
 
-def _forget(store: Store, retention: str, overdue: dict[UUID, UUID]) -> None:
-    """Scrub what these keys sealed, then destroy them.
+def _carry_out(begun: Purge) -> None:
+    """Scrub what these keys sealed, and destroy them. Doing it again is harmless.
 
-    The keys go last: by them the next run finds what a killed one has left to do.
+    The row stays until nothing of the keys is left in their log: by it the next run finds what a
+    killed one, or a long reader, has left to do.
     """
-    tombstones.bury(list(overdue))
-    scrubbing.scrub_subjects(store, retention, overdue)
-    destroying.destroy(list(overdue))
+    book.sign(begun.store)
+    subjects = {UUID(key): UUID(subject) for key, subject in begun.subjects.items()}
+    tombstones.bury(list(subjects))
+    scrubbing.scrub_subjects(begun.store, begun.retention, subjects)
+    destroying.destroy(list(subjects))
+    if destroying.cut_log():
+        begun.delete()
 
 
 def _overdue(
