@@ -6,6 +6,7 @@ from difflib import get_close_matches
 from troth.lib.texts import LANGUAGES
 
 from .packs import KNOWN_NUMBERS, Ground, Pack, StorePack, purposes_named
+from .parts import Basis
 from .places import Path
 from .stacking import LARGER_IS_STRICTER, is_stricter
 
@@ -18,6 +19,7 @@ def objections(pack: StorePack, grounds: Sequence[Ground]) -> Iterator[Objection
     yield from _of_languages(pack)
     yield from _of_dates(pack)
     yield from _of_purposes(pack)
+    yield from _of_questions(pack)
     yield from _of_missing_numbers(pack, grounds)
     for ground in grounds:
         yield from _of_numbers(pack, ground)
@@ -51,6 +53,19 @@ def _of_purposes(pack: StorePack) -> Iterator[Objection]:
         for slug in sorted({*named} - pack.purposes.keys()):
             remedy = f"announce it as [purposes.{slug}], or {_instead(slug, pack.purposes)}"
             yield _path(entry), f"{entry} names the unknown purpose “{slug}”; {remedy}"
+
+
+def _of_questions(pack: StorePack) -> Iterator[Objection]:
+    """Where a yes is needed there are words to say yes to, and where none is, nobody is asked."""
+    asked = {slug for slug, purpose in pack.purposes.items() if purpose.notice}
+    by_consent = {slug for slug, each in pack.purposes.items() if each.basis is Basis.CONSENT}
+    for slug in sorted(asked - by_consent):
+        words = f"purposes.{slug} needs no consent; take its notice away"
+        yield ("purposes", slug, "notice"), words
+    for topic in pack.topics.values():
+        if topic.purpose in by_consent - asked:
+            words = f"topics.{topic.slug} needs a yes; write what it is to as purposes.{topic.purpose}.notice"
+            yield ("topics", topic.slug), words
 
 
 def _of_missing_numbers(pack: StorePack, grounds: Iterable[Ground]) -> Iterator[Objection]:

@@ -28,13 +28,18 @@ class Part(Struct, frozen=True, forbid_unknown_fields=True):
 
 
 class Purpose(Part, frozen=True):
-    """What data may serve. With ``names_nobody``, only what no longer tells of a person does."""
+    """What data may serve. With ``names_nobody``, only what no longer tells of a person does.
+
+    Where the basis is consent, ``notice`` is what a person says yes or no to; without it nobody is
+    asked, so nobody says yes.
+    """
 
     slug: str
     clause: Word
     basis: Basis
     label: Texts
     names_nobody: bool = False
+    notice: Texts | None = None
 
 
 class RetentionClass(Part, frozen=True):
