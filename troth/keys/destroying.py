@@ -1,23 +1,18 @@
 """Destroying keys: what they sealed can be opened by nobody any more, in no copy of the data."""
 
-import time
-from collections.abc import Collection, Iterator
+from collections.abc import Collection
 from typing import NamedTuple
 from uuid import UUID
 
 from django.db import connections
 from django.db.models import Q
 
+from troth.lib import writeahead
+
 from .models import DataKey
 
 ALIAS = "keys"
 DELETE = "DELETE FROM keys_datakey WHERE id IN ({ids})"  # a commit of its own
-PATIENCE = 5.0  # seconds to wait for readers of the old pages
-PAUSE = 0.005
-
-
-class StillRemnants(Exception):
-    """The keys are gone, but a reader keeps their old pages in the write-ahead log; try again."""
 
 
 def keys_of(subject: UUID, retentions: Collection[str]) -> list[UUID]:
@@ -47,12 +42,9 @@ def aged(
 
 
 def destroy(key_ids: Collection[UUID]) -> int:
-    """Destroy keys: one commit, then no page of them is left in the write-ahead log.
+    """Destroy keys, in one commit; how many there still were. Doing it again is harmless.
 
-    Doing it again is harmless. Returns how many there still were.
-
-    Raises:
-        StillRemnants: the keys are gone, and a long reader holds the log; the caller tries again.
+    Their former pages lie on in the write-ahead log until ``cut_log``.
     """
     if not key_ids:
         return 0
@@ -61,30 +53,18 @@ def destroy(key_ids: Collection[UUID]) -> int:
     with connection.cursor() as cursor:
         cursor.execute(DELETE.format(ids=", ".join("%s" for _ in ids)), ids)
         count = int(cursor.rowcount)
-    _truncate_log()
     return count
+
+
+def cut_log() -> bool:
+    """See that no former page of a destroyed key is left in the log of the key database.
+
+    Says whether it is so. It takes a second at most: a long reader, such as a copy being made, may
+    hold the log, and whoever asked to be forgotten does not wait for it. The caller tries again.
+    """
+    return writeahead.cut(ALIAS)
 
 
 def left_of(key_ids: Collection[UUID]) -> int:
     """How many of these keys can still be read."""
     return DataKey.objects.filter(pk__in=key_ids).count()
-
-
-def _truncate_log() -> None:
-    """SQLite keeps former pages in its write-ahead log until a checkpoint cuts it off."""
-    connection = connections[ALIAS]
-    if connection.vendor != "sqlite" or connection.in_atomic_block:  # a test's frame has no end
-        return
-    for _attempt in _attempts():
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            is_busy, _log, _moved = cursor.fetchone()
-        if not is_busy:
-            return
-    raise StillRemnants
-
-
-def _attempts() -> Iterator[int]:
-    for attempt in range(int(PATIENCE / PAUSE)):
-        yield attempt
-        time.sleep(PAUSE)
