@@ -7,6 +7,7 @@ import pytest
 from tests.databases import network
 from troth.lib.texts import Texts
 from troth.policy.models import Store
+from troth.publishing.actions import load
 
 DATABASES = ["default", "keys"]
 
@@ -29,7 +30,8 @@ def _no_way_out() -> Iterator[None]:
 
 
 def make_store(slug: str, name: Texts, currency: str = "TWD") -> Store:
-    return Store.objects.create(
+    """A store with the texts that its pack has published."""
+    store = Store.objects.create(
         slug=slug,
         host=f"{slug}.localhost",
         name=name,
@@ -38,6 +40,8 @@ def make_store(slug: str, name: Texts, currency: str = "TWD") -> Store:
         currency=currency,
         is_demo=True,
     )
+    load(store)
+    return store
 
 
 @pytest.fixture

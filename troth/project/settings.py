@@ -29,6 +29,7 @@ INSTALLED_APPS = [
     "django_tasks",
     "django_tasks_db",
     "troth.policy",
+    "troth.publishing",
     "troth.promises",
     "troth.keys",
     "troth.ledger",

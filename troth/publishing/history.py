@@ -1,0 +1,58 @@
+"""The versions of a store's texts: all of them, the one in force, those announced."""
+
+from collections import defaultdict
+from collections.abc import Mapping, Sequence
+from datetime import date
+
+from troth.lib.promises import keeps
+from troth.policy.models import Store
+
+from .models import Version, today
+
+
+def by_text(store: Store) -> dict[str, list[Version]]:
+    """Every version of every text in the order of effect, without their words; one query."""
+    found: dict[str, list[Version]] = defaultdict(list)
+    for version in Version.objects.of(store).in_order().without_bodies():
+        found[version.text].append(version)
+    return dict(found)
+
+
+def published_of(store: Store, text: str) -> list[Version]:
+    """All versions of a text in the order of effect; their words are fetched when asked for."""
+    return list(Version.objects.of(store).of_text(text).in_order().without_bodies())
+
+
+@keeps("K-12", "C7-2")
+def version(store: Store, text: str, number: str) -> Version | None:
+    """The version that a permanent address names."""
+    return Version.objects.of(store).of_text(text).filter(number=number).first()
+
+
+@keeps("K-12")
+def in_force(store: Store, text: str, on: date | None = None) -> Version | None:
+    """The version that holds on a day, today if none is said; nothing if none was published."""
+    return current_of(published_of(store, text), on or today())
+
+
+def current_of(versions: Sequence[Version], on: date) -> Version | None:
+    """Of versions in order the one that holds; before the first takes effect there is no other."""
+    effective = effective_of(versions, on)
+    return effective[-1] if effective else None
+
+
+def effective_of(versions: Sequence[Version], on: date) -> list[Version]:
+    """Those that hold or have held. The first counts at once, there being none before it."""
+    return [each for n, each in enumerate(versions) if n == 0 or not each.is_announced(on)]
+
+
+@keeps("K-12", "C7-2")
+def announced(store: Store) -> list[Version]:
+    """The versions that are published and not yet in force, the nearest first; one query."""
+    return announced_of(by_text(store), today())
+
+
+def announced_of(versions: Mapping[str, Sequence[Version]], on: date) -> list[Version]:
+    """Those of all texts that replace another later than that day."""
+    coming = [each for some in versions.values() for each in some[1:] if each.is_announced(on)]
+    return sorted(coming, key=lambda each: (each.effective_on, each.text))
