@@ -71,8 +71,8 @@ def test_added_and_removed_paragraphs_stand_where_they_are() -> None:
 
 def test_what_shares_little_is_another_paragraph() -> None:
     assert told(diff_of("All is well here.", "Please call 165 when in doubt.")) == [
-        ("added", "Please call 165 when in doubt."),
         ("removed", "All is well here."),
+        ("added", "Please call 165 when in doubt."),
     ]
 
 

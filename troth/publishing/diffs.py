@@ -68,17 +68,25 @@ def paragraphs(text: str) -> list[str]:
 
 
 def _exchanged(before: Sequence[str], after: Sequence[str]) -> Iterator[Block]:
-    """Paragraphs in place of others: each with the first one left that it resembles."""
-    left = list(before)
-    for new in after:
-        place = next((n for n, old in enumerate(left) if _is_alike(old, new)), None)
-        if place is None:
-            yield _whole("added", new)
-            continue
-        yield from (_whole("removed", each) for each in left[:place])
-        yield _changed(left[place], new)
-        del left[: place + 1]
-    yield from (_whole("removed", each) for each in left)
+    """Paragraphs in place of others: what resembles nothing goes before what is new."""
+    old = new = 0
+    for left, right in [*_pairs(before, after), (len(before), len(after))]:
+        yield from (_whole("removed", each) for each in before[old:left])
+        yield from (_whole("added", each) for each in after[new:right])
+        if right < len(after):
+            yield _changed(before[left], after[right])
+        old, new = left + 1, right + 1
+
+
+def _pairs(before: Sequence[str], after: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """The places of paragraphs that resemble each other, in the order of both."""
+    first = 0
+    for right, new in enumerate(after):
+        alike = (n for n in range(first, len(before)) if _is_alike(before[n], new))
+        left = next(alike, None)
+        if left is not None:
+            yield left, right
+            first = left + 1
 
 
 def _is_alike(old: str, new: str) -> bool:
