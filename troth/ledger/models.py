@@ -37,6 +37,9 @@ class Entry(models.Model):
         CONSENT = "consent"  # the person said yes to a purpose
         DECLINE = "decline"  # the person said no to it
         WITHDRAW = "withdraw"  # the person took a yes back
+        AGREE = "agree"  # the person agreed to a version of a text, or went on using the shop
+        OBJECT = "object"  # the person objected to one
+        TAKE_BACK = "take back"  # the person took an objection back
 
     store = models.ForeignKey(Store, on_delete=models.PROTECT, related_name="+")
     index = models.BigIntegerField()

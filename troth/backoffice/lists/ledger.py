@@ -28,6 +28,9 @@ DEEDS = {
     Entry.Deed.CONSENT: _("Consented"),
     Entry.Deed.DECLINE: _("Declined"),
     Entry.Deed.WITHDRAW: _("Took consent back"),
+    Entry.Deed.AGREE: _("Agreed to a text"),
+    Entry.Deed.OBJECT: _("Objected to a text"),
+    Entry.Deed.TAKE_BACK: _("Took an objection back"),
 }
 
 
