@@ -8,8 +8,8 @@ class Sizes:
     """The numbers of one run."""
 
     members: tuple[int, ...] = (1_000, 100_000)  # erasing is measured beside so many
-    erased: int = 40  # at each of them
-    rounds: int = 40  # of each page, in each way
+    erased: int = 100  # at each of them
+    rounds: int = 200  # of each page, in each way
     entries: int = 100_000  # in the ledger that is proved and verified
     proofs: int = 200
 
