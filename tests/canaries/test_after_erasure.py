@@ -1,5 +1,6 @@
 """C5-3: after an erasure nothing of what went is left, and no key that is left opens any copy of it."""
 
+import os
 from dataclasses import dataclass
 from datetime import date, timedelta
 from io import BytesIO
@@ -13,7 +14,9 @@ from tests.cast import make_album, make_diary, make_person
 from tests.specimen.models import Diary
 from troth.keys import ring
 from troth.keys.models import DataKey
-from troth.keys.sealing import Place, Unreadable, key_id_of
+from troth.keys.provider import VARIABLE, root_keys
+from troth.keys.rotation import CannotRotate, rotate
+from troth.keys.sealing import Place, Unreadable, key_id_of, unseal
 from troth.ledger.actors import Actor
 from troth.lib import clock
 from troth.outreach.models import Address
@@ -25,8 +28,8 @@ from troth.policy.models import Store
 from troth.retention import finishing
 from troth.retention.erasing import erase
 from troth.retention.models import Erasure
-from troth.retention.rows import personal_models, rows_of
 from troth.retention.purging import purge
+from troth.retention.rows import personal_models, rows_of
 
 pytestmark = [pytest.mark.slow, pytest.mark.django_db(transaction=True)]
 
@@ -60,21 +63,39 @@ class Copy:
 
     values: list[tuple[Place, bytes]]
     pseudonyms: set[bytes]
-    wrapped: set[bytes]
+    keys: list[DataKey]
 
     @property
     def sealed(self) -> set[bytes]:
         return {sealed for _place, sealed in self.values}
+
+    @property
+    def wrapped(self) -> set[bytes]:
+        return {bytes(key.wrapped) for key in self.keys}
 
     def opened(self) -> int:
         """How many of the values any key opens that exists now."""
         keys = list(ring.fetch(list(DataKey.objects.values_list("pk", flat=True))).values())
         return sum(any(_opens(key, place, sealed) for key in keys) for place, sealed in self.values)
 
+    def unwrapped(self) -> int:
+        """How many of the keys any version of the root opens that exists now."""
+        root = root_keys()
+        versions = [root.wrapping(version) for version in root.wrap]
+        return sum(any(_unwraps(version, key) for version in versions) for key in self.keys)
+
 
 def _opens(key: ring.OpenKey, place: Place, sealed: bytes) -> bool:
     try:
         key.open(sealed, place)
+    except Unreadable:
+        return False
+    return True
+
+
+def _unwraps(version: bytes, key: DataKey) -> bool:
+    try:
+        unseal(bytes(key.wrapped), key=version, place=ring._place(key))
     except Unreadable:
         return False
     return True
@@ -91,8 +112,7 @@ def copy_of(person: Person, *retentions: str) -> Copy:
                     values.append((place_of(row, field), held.sealed))
                     pseudonyms |= _pseudonyms(row, field.companions)
     keys = {key_id_of(sealed) for _place, sealed in values}
-    wrapped = {bytes(key.wrapped) for key in DataKey.objects.filter(pk__in=keys)}
-    return Copy(values, pseudonyms, wrapped)
+    return Copy(values, pseudonyms, list(DataKey.objects.filter(pk__in=keys)))
 
 
 def _pseudonyms(row: object, columns: tuple[str, ...]) -> set[bytes]:
@@ -161,6 +181,55 @@ def test_with_the_destroying_taken_out_the_copy_opens(
     copy = copy_of(person, "account")
     monkeypatch.setattr("troth.keys.destroying.destroy", lambda _ids: 0)
     forget(person)
+    assert copy.opened() == len(copy.values)
+
+
+def begin_a_key_epoch(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A new version of the root's wrapping key, and the old one destroyed, as each quarter."""
+    lines = os.environ[VARIABLE]
+    _first, rest = lines.split("\n", 1)
+    monkeypatch.setenv(VARIABLE, f"{lines}2 wrap {'7b' * 32}\n")
+    with pytest.raises(CannotRotate, match="remove the older"):  # ours come from the environment
+        rotate(lambda _count: None)
+    monkeypatch.setenv(VARIABLE, f"2 wrap {'7b' * 32}\n{rest}")
+
+
+@pytest.mark.promise("C5-3")
+@pytest.mark.skipif("connection.vendor != 'postgresql'")
+def test_what_postgresql_keeps_of_it_opens_with_no_key_that_is_left(
+    kalicia: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its log and dead tuples hold the ciphertext on; nothing opens it, and no dump gives it out.
+
+    They hold the destroyed keys on as well, wrapped: the next key epoch ends those.
+    """
+    person = plant(kalicia)
+    copy = copy_of(person, "account")
+    assert disk.dumps(copy.sealed | copy.wrapped) == copy.sealed | copy.wrapped
+    forget(person)
+    assert disk.dumps(copy.sealed | copy.pseudonyms | copy.wrapped) == set()
+    left = disk.holds(copy.sealed)
+    assert len(left) > len(copy.sealed) / 2  # so the search sees what there is to see
+    assert copy.opened() == 0
+    assert disk.holds(copy.wrapped)
+    assert copy.unwrapped() == len(copy.keys)
+    begin_a_key_epoch(monkeypatch)
+    assert copy.unwrapped() == 0
+    assert disk.found(WORDS) == set()
+
+
+@pytest.mark.skipif("connection.vendor != 'postgresql'")
+def test_with_the_destroying_taken_out_what_postgresql_keeps_would_open(
+    kalicia: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The negative control: the same search, and a key that survived."""
+    person = plant(kalicia)
+    copy = copy_of(person, "account")
+    monkeypatch.setattr("troth.keys.destroying.destroy", lambda _ids: 0)
+    forget(person)
+    assert disk.holds(copy.sealed)
+    assert disk.dumps(copy.wrapped) == copy.wrapped
+    begin_a_key_epoch(monkeypatch)
     assert copy.opened() == len(copy.values)
 
 

@@ -6,7 +6,7 @@ finished, in one commit with its certificate; whatever dies before or after, the
 """
 
 from collections.abc import Mapping
-from typing import Any
+from typing import Any, cast
 from uuid import UUID
 
 from django.db import transaction
@@ -45,8 +45,8 @@ def enter(erasure: Erasure) -> None:
 def certify(erasure: Erasure) -> None:
     """Complete the certificate, once the ledger's head that covers its entry is signed."""
     book.sign(erasure.store)
-    entry = Entry.objects.of(erasure.store).get(index=erasure.entry)
-    proof = proofs.of_entry(entry)
+    place = cast("int", erasure.entry)  # since ``enter``
+    proof = proofs.of_entry(Entry.objects.of(erasure.store).get(index=place))
     erasure.certificate = certificates.proved(erasure.certificate or {}, proof)
     erasure.scrubbed_at = clock.now()
     erasure.save(update_fields=["certificate", "scrubbed_at"])
