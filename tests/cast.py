@@ -8,7 +8,10 @@ from typing import Any
 
 from tests.specimen.models import Album, Diary
 from troth.ledger.actors import Actor
-from troth.people.models import Person
+from troth.lib import clock
+from troth.people import consents
+from troth.people.consents import Said
+from troth.people.models import Consent, Person
 from troth.personal.access import Access
 from troth.personal.addresses import PostalAddress
 from troth.policy.models import Store
@@ -49,3 +52,12 @@ def access_of(store: Store, actor: Actor, purpose: str) -> Access:
 
 def make_album(person: Person, **values: Any) -> Album:
     return Album.objects.create(store=person.store, person=person, **values)
+
+
+def say(
+    person: Person, purpose: str = "marketing", *, is_yes: bool = True, covers: str = "offers/email"
+) -> Consent | None:
+    """A person answers the shop's question, on the page and in English."""
+    question = consents.question_of(person.store, purpose, "en", clock.now())
+    said = Said(is_yes, frozenset({covers} if is_yes else ()))
+    return consents.answer(person, question, said, by=Actor.person(person.pk))

@@ -1,16 +1,14 @@
 """Consent and restriction act in the next read."""
 
-import hashlib
-
 import pytest
 from msgspec.structs import replace
 
-from tests.cast import access_of, own_access, staff_access
+from tests.cast import access_of, own_access, say, staff_access
 from tests.specimen.models import Diary
 from troth.ledger.actors import Actor
 from troth.lib.texts import Texts
 from troth.people.models import Consent, Person
-from troth.people.standing import CannotRestrict, Notice, answer, lift, restrict
+from troth.people.standing import CannotRestrict, lift, restrict
 from troth.personal.access import Refused
 from troth.personal.masks import masked
 from troth.personal.values import HIDDEN
@@ -18,7 +16,6 @@ from troth.policy.models import Store
 from troth.policy.terms import Task
 
 pytestmark = pytest.mark.django_db
-WORDS = Notice(hashlib.sha256(b"May we write to you?").hexdigest(), "2026-11", "en")
 
 
 @pytest.fixture
@@ -46,17 +43,17 @@ def reads(diary: Diary, marketer: Actor) -> bool:
 @pytest.mark.promise("C1-3")
 def test_marketing_reads_with_consent_alone(diary: Diary, alice: Person, marketer: Actor) -> None:
     assert not reads(diary, marketer)
-    answer(alice, "marketing", is_given=True, notice=WORDS)
+    say(alice, is_yes=True)
     assert reads(diary, marketer)
-    answer(alice, "marketing", is_given=False, notice=WORDS)
+    say(alice, is_yes=False)
     assert not reads(diary, marketer)
-    answer(alice, "marketing", is_given=True, notice=WORDS)
+    say(alice, is_yes=True)
     assert reads(diary, marketer)
     assert Consent.objects.of(alice.store).count() == 3
 
 
 def test_one_persons_consent_is_not_anothers(diary: Diary, bao: Person, marketer: Actor) -> None:
-    answer(bao, "marketing", is_given=True, notice=WORDS)
+    say(bao, is_yes=True)
     assert not reads(diary, marketer)
 
 

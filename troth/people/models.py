@@ -1,8 +1,12 @@
+from typing import Self
+
 from django.db import models
 
 from troth.lib import clock, ids
 from troth.policy.models import Store
 from troth.policy.stores import StoreQuerySet
+
+from .events import Event, EventQuerySet
 
 
 class Person(models.Model):
@@ -17,23 +21,30 @@ class Person(models.Model):
         return str(self.id)
 
 
-class Acceptance(models.Model):
-    """You accepted a text of the shop: which version, in which language, and when."""
+class Acceptance(Event):
+    """You accepted a text of the shop: which version, in which language, when, and how."""
 
-    id = models.UUIDField(primary_key=True, default=ids.new, editable=False)
+    class How(models.TextChoices):
+        EXPLICIT = "explicit"  # by a tick, or a button that says so
+        BY_USE = "by use"  # by a first act, or by going on after a notice of a change
+
     store = models.ForeignKey(Store, on_delete=models.PROTECT, related_name="+")
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="acceptances")
     text = models.SlugField()  # "terms"
     version = models.CharField(max_length=40)
     language = models.CharField(max_length=10)
+    sha256 = models.CharField(
+        max_length=64, blank=True
+    )  # of the words; empty before they were kept
+    how = models.CharField(max_length=8, choices=How, default=How.EXPLICIT)
     accepted_at = models.DateTimeField(default=clock.now)
 
-    objects = StoreQuerySet.as_manager()
+    objects = EventQuerySet["Acceptance"].as_manager()
 
     class Meta:
         constraints = (
             models.UniqueConstraint(
-                fields=["store", "person", "text", "version"], name="acceptance_once"
+                fields=["store", "person", "text", "version", "how"], name="acceptance_once"
             ),
         )
 
@@ -41,26 +52,105 @@ class Acceptance(models.Model):
         return f"{self.text} {self.version}"
 
 
-class Consent(models.Model):
-    """You said yes or no to a purpose: to which notice, when. The newest one stands."""
+class Showing(models.Model):
+    """You were shown the notice of a changed text before it took effect: where, and when."""
+
+    class Channel(models.TextChoices):
+        SITE = "site"
+        MAIL = "mail"
 
     id = models.UUIDField(primary_key=True, default=ids.new, editable=False)
     store = models.ForeignKey(Store, on_delete=models.PROTECT, related_name="+")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="consents")
-    purpose = models.SlugField()
-    is_given = models.BooleanField()
-    notice_hash = models.CharField(max_length=64)  # SHA-256 of the very words that were shown
-    notice_version = models.CharField(max_length=40)
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="showings")
+    text = models.SlugField()
+    version = models.CharField(max_length=40)
     language = models.CharField(max_length=10)
-    at = models.DateTimeField(default=clock.now)
+    channel = models.CharField(max_length=4, choices=Channel)
+    at = models.DateTimeField(null=True)  # of a mail: when it left; until then it is only queued
 
     objects = StoreQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["store", "person", "text", "version", "channel"], name="showing_once"
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.text} {self.version} by {self.channel}"
+
+
+class Objection(models.Model):
+    """You objected to a changed text. While it stands, using the shop is no acceptance of it."""
+
+    id = models.UUIDField(primary_key=True, default=ids.new, editable=False)
+    store = models.ForeignKey(Store, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="objections")
+    text = models.SlugField()
+    version = models.CharField(max_length=40)
+    at = models.DateTimeField(default=clock.now)
+    taken_back_at = models.DateTimeField(null=True)
+
+    objects = StoreQuerySet.as_manager()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(
+                fields=["store", "person", "text", "version"],
+                condition=models.Q(taken_back_at=None),
+                name="one_objection_a_version",
+            ),
+        )
+
+    def __str__(self) -> str:
+        return f"no to {self.text} {self.version}"
+
+
+class ConsentQuerySet(EventQuerySet["Consent"]):
+    def newest_first(self) -> Self:
+        return self.order_by("-at", "-id")
+
+
+class Consent(Event):
+    """You said yes or no to a purpose: to which words, when, how. The newest answer stands."""
+
+    class Answer(models.TextChoices):
+        GIVEN = "given"
+        REFUSED = "refused"  # a no from the beginning
+        WITHDRAWN = "withdrawn"  # a no after a yes
+
+    class Way(models.TextChoices):
+        PAGE = "page"  # the person's own page
+        SIGNAL = "gpc"  # the browser's Global Privacy Control
+        MAIL = "mail"  # the link of a mail
+
+    store = models.ForeignKey(Store, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="consents")
+    purpose = models.SlugField()
+    answer = models.CharField(max_length=10, choices=Answer)
+    covers = models.JSONField(default=list)  # what the yes is to: ["offers/email"]
+    way = models.CharField(max_length=10, choices=Way)
+    words = models.TextField()  # the notice, as it was shown
+    notice_hash = models.CharField(max_length=64)  # SHA-256 of these words
+    notice_version = models.CharField(max_length=40)
+    language = models.CharField(max_length=10)
+    controller = models.CharField(max_length=200)  # who asked
+    asked_at = models.DateTimeField(null=True)  # empty where the browser was first
+    at = models.DateTimeField(default=clock.now)
+    entry = models.BigIntegerField()  # its index in the ledger
+
+    objects = ConsentQuerySet.as_manager()
 
     class Meta:
         indexes = (models.Index(fields=["store", "person", "purpose", "at"]),)
 
     def __str__(self) -> str:
-        return f"{'yes' if self.is_given else 'no'} to {self.purpose}"
+        return f"{self.purpose} {self.answer}"
+
+    @property
+    def is_given(self) -> bool:
+        return self.answer == self.Answer.GIVEN
 
 
 class Restriction(models.Model):

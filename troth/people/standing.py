@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from uuid import UUID
 
 from troth.lib import clock
+from troth.lib.promises import keeps
 from troth.policy.models import Store
 from troth.policy.terms import Basis
 
@@ -16,15 +17,6 @@ class CannotRestrict(Exception):
 
 
 @dataclass(frozen=True)
-class Notice:
-    """The words to which somebody said yes or no."""
-
-    sha256: str
-    version: str
-    language: str
-
-
-@dataclass(frozen=True)
 class Standing:
     """Who, of the persons asked about, has consented to a purpose, and who has restricted it."""
 
@@ -32,6 +24,8 @@ class Standing:
     restricted: frozenset[UUID]
 
 
+@keeps("K0-7", "C1-3")
+@keeps("K0-7", "C1-3")
 def standing(store: Store, persons: Collection[UUID], purpose: str) -> Standing:
     """How these persons stand to a purpose now. One query; two where the basis is consent."""
     needs_consent = store.terms.purpose(purpose).basis is Basis.CONSENT
@@ -46,21 +40,8 @@ def standing(store: Store, persons: Collection[UUID], purpose: str) -> Standing:
 
 def _consented(store: Store, persons: Collection[UUID], purpose: str) -> frozenset[UUID]:
     events = Consent.objects.of(store).filter(person__in=persons, purpose=purpose)
-    newest = dict(events.order_by("at", "id").values_list("person_id", "is_given"))
-    return frozenset(person for person, is_given in newest.items() if is_given)
-
-
-def answer(person: Person, purpose: str, *, is_given: bool, notice: Notice) -> Consent:
-    """Record a person's yes or no. Nothing is overwritten; the newest answer stands."""
-    return Consent.objects.create(
-        store=person.store,
-        person=person,
-        purpose=person.store.terms.purpose(purpose).slug,
-        is_given=is_given,
-        notice_hash=notice.sha256,
-        notice_version=notice.version,
-        language=notice.language,
-    )
+    newest = dict(events.order_by("at", "id").values_list("person_id", "answer"))
+    return frozenset(who for who, answer in newest.items() if answer == Consent.Answer.GIVEN)
 
 
 def restrict(person: Person, purpose: str) -> Restriction:
