@@ -1,6 +1,7 @@
 from django.contrib.auth.backends import BaseBackend
 from django.http import HttpRequest
 
+from troth.lib.promises import keeps
 from troth.policy.models import Store
 
 from .models import Account
@@ -19,6 +20,7 @@ class ByVerifiedCode(BaseBackend):
 NAME = f"{ByVerifiedCode.__module__}.{ByVerifiedCode.__qualname__}"
 
 
+@keeps("C3-1c")
 def account_of(store: Store, account_id: str) -> Account | None:
     """The account with this id, if it is one of this store."""
     return Account.objects.of(store).filter(pk=account_id).select_related("person").first()

@@ -9,6 +9,7 @@ from django.utils.crypto import constant_time_compare
 
 from troth.ledger.actors import Actor
 from troth.lib import clock
+from troth.lib.promises import keeps
 from troth.outreach.actions import send_soon
 from troth.outreach.models import Address
 from troth.people.models import Person
@@ -73,6 +74,7 @@ def ask(store: Store, email: str, *, network: str, nonce: str, language: str) ->
     return attempt
 
 
+@keeps("C2-2")
 def find(store: Store, attempt_id: UUID, nonce: str) -> SignInAttempt | None:
     """The attempt that this browser began, if it did."""
     mine = SignInAttempt.objects.of(store).filter(browser_hash=hash_of(nonce), pk=attempt_id)

@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from troth.lib import clock
+from troth.lib.promises import keeps
 from troth.policy.models import Store
 
 from .models import SignInAttempt, pseudonym_of_network
@@ -24,6 +25,7 @@ def take_turns(store: Store) -> None:
     Store.objects.select_for_update(no_key=True).get(pk=store.pk)
 
 
+@keeps("C2-2")
 def check_mails(store: Store, email: str) -> None:
     """Raise ``TooMany`` if this address may get no further mail now."""
     mine = SignInAttempt.objects.of(store).where(email=email)
@@ -33,6 +35,7 @@ def check_mails(store: Store, email: str) -> None:
         raise TooMany
 
 
+@keeps("C2-2")
 def check_network(store: Store, network: str) -> None:
     """Raise ``TooMany`` if this network has asked too often within the hour."""
     begin = clock.now() - HOUR
@@ -43,6 +46,7 @@ def check_network(store: Store, network: str) -> None:
         raise TooMany
 
 
+@keeps("C2-2")
 def check_guesses(attempt: SignInAttempt) -> None:
     """Raise ``TooMany`` if an attempt's address has seen too many wrong codes within a day."""
     alike = SignInAttempt.objects.of(attempt.store_id).filter(

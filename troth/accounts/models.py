@@ -10,6 +10,7 @@ from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
 from troth.lib import clock, ids
+from troth.lib.promises import keeps
 from troth.people.models import Person
 from troth.personal import daily
 from troth.personal.fields import PersonalEmail
@@ -56,6 +57,7 @@ class AttemptQuerySet(PersonalQuerySet["SignInAttempt"]):
     def from_networks(self, pseudonyms: Iterable[bytes]) -> "AttemptQuerySet":
         return self.filter(network__in=list(pseudonyms))
 
+    @keeps("C2-2")
     def usable(self, now: datetime) -> "AttemptQuerySet":
         """Neither used nor expired, nor made in the future by a clock since set back."""
         return self.filter(used_at__isnull=True, created_at__lte=now, expires_at__gt=now)
@@ -109,12 +111,14 @@ class SignInAttempt(PersonalModel):
         """The eight digits that belong to this attempt; worked out, kept nowhere."""
         return daily.digits(self.store_id, self.day, RETENTION, self.pk)
 
+    @keeps("C2-2")
     def take_a_try(self) -> bool:
         """Spend one of the tries; no, if none is left or the code can no longer be used."""
         mine = SignInAttempt.objects.of(self.store_id).usable(clock.now())
         free = mine.filter(pk=self.pk, tries__lt=self.MOST_TRIES)
         return bool(free.update(tries=F("tries") + 1))
 
+    @keeps("C2-2")
     def use_up(self) -> bool:
         """Let the code count; of many at once, one gets a yes."""
         now = clock.now()

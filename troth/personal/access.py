@@ -16,6 +16,7 @@ from troth.ledger.actors import Actor, Kind
 from troth.ledger.book import Errand, Note
 from troth.ledger.models import Entry
 from troth.lib import clock
+from troth.lib.promises import keeps
 from troth.people.standing import Standing, standing
 from troth.policy.models import Store
 
@@ -60,6 +61,7 @@ class Access:
         _refuse_inside_a_transaction()
         return self
 
+    @keeps("X-02")
     def __exit__(
         self,
         kind: type[BaseException] | None,
@@ -144,6 +146,7 @@ class Access:
             self._ask_standing([row])
         return grants.objection_of_person(self.errand, row, self._standing)
 
+    @keeps("C3-1e")
     def _objection_to_many(self, subject: UUID) -> str | None:
         """Staff open one person at a time, or as many as two of them agreed to (C3-1e)."""
         if self.errand.actor.kind is Kind.STAFF:
@@ -173,6 +176,7 @@ def _ciphertext(row: models.Model, field: Any) -> Ciphertext:
     return held
 
 
+@keeps("X-02")
 def _refuse_inside_a_transaction() -> None:
     """Entries must outlive an undone deed, so an errand begins outside (a test's frame aside)."""
     if any(not block._from_testcase for block in connection.atomic_blocks):  # type: ignore[attr-defined]

@@ -7,6 +7,7 @@ the ledger.
 from dataclasses import replace
 
 from troth.ledger.actors import Actor
+from troth.lib.promises import keeps
 from troth.policy.models import Store
 
 from .access import Access, Refused
@@ -47,6 +48,7 @@ class BulkAccess(Access):
         self.most_persons = most
 
 
+@keeps("C3-1e")
 def _may_second(second: Actor | None, first: Actor, store: Store, purpose: str) -> bool:
     if second is None or second.name == first.name:
         return False

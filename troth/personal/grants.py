@@ -4,6 +4,7 @@ from typing import Any
 
 from troth.ledger.actors import Actor, Kind
 from troth.ledger.book import Errand
+from troth.lib.promises import keeps
 from troth.people.standing import Standing
 from troth.policy.models import Store
 from troth.policy.terms import Basis
@@ -13,10 +14,29 @@ from .sealing import subject_of
 RIGHTS = "rights"  # L-03: answering a person's requests about their own data
 
 
+@keeps(
+    "K-08",
+    "K0-1",
+    "K0-2",
+    "K0-3",
+    "K0-4",
+    "K0-6",
+    "C1-1",
+    "C1-2",
+    "C1-4",
+    "C1-5",
+    "C1-6",
+    "C3-1c",
+    "C3-1e",
+    "C4-1",
+    "C4-11",
+)
 def objection(errand: Errand, row: Any, field: Any) -> str | None:
     """What the declaration, the store and the actor's grants say against it."""
     if row.store_id != errand.store.pk:
         return "the row belongs to another store"
+    if errand.store.terms.purpose(errand.purpose).names_nobody:
+        return f"“{errand.purpose}” works on figures that name nobody"
     if errand.purpose not in field.purposes and not _is_by_right(errand):
         return f"not declared for “{errand.purpose}”"
     if errand.actor.kind is Kind.PERSON:
@@ -44,6 +64,7 @@ def purposes_of(actor: Actor, store: Store) -> frozenset[str]:
     return frozenset[str]().union(*granted)
 
 
+@keeps("K0-7", "C1-3")
 def objection_of_person(errand: Errand, row: Any, standing: Standing) -> str | None:
     """What the person concerned says against it; their own looking needs nobody's leave."""
     if errand.actor.kind is Kind.PERSON:

@@ -12,6 +12,7 @@ from typing import Any
 from uuid import UUID
 
 from troth.keys import ring
+from troth.lib.promises import keeps
 
 from .values import Declaration
 
@@ -26,6 +27,7 @@ class BlindIndex:
     of_value: Callable[[Any], bytes | None]  # from the field's value
     of_asked: Callable[[Any], bytes]  # from what ``.where()`` is given
 
+    @keeps("C3-1d")
     def kept(self, store_id: UUID, value: Any) -> bytes | None:
         """What stands in the column beside a value; nothing if the value has no such part."""
         told = self.of_value(value)

@@ -4,6 +4,8 @@ from datetime import date
 
 import phonenumbers
 
+from troth.lib.promises import keeps
+
 from .addresses import PostalAddress
 from .values import HIDDEN
 
@@ -12,6 +14,7 @@ def nothing(_value: object) -> str:
     return HIDDEN
 
 
+@keeps("C3-1d")
 def name(value: str) -> str:
     """``王小明`` → ``王○明``, ``Alice Chen`` → ``A•••e C••n``: first and last letters stay."""
     if not value.isascii() and " " not in value:
@@ -23,6 +26,7 @@ def _word(word: str) -> str:
     return word[0] + HIDDEN if len(word) < 4 else word[0] + HIDDEN + word[-1]
 
 
+@keeps("C3-1d")
 def email(value: str) -> str:
     """``alice@example.com`` → ``a•••@e•••.com``."""
     local, _, host = value.rpartition("@")
@@ -30,6 +34,7 @@ def email(value: str) -> str:
     return f"{local[:1]}{HIDDEN}@{domain[:1]}{HIDDEN}.{top}"
 
 
+@keeps("C3-1d")
 def phone(value: str) -> str:
     """``+886912345678`` → ``0912•••678``: the national form without its middle."""
     number = phonenumbers.parse(value)
@@ -38,10 +43,12 @@ def phone(value: str) -> str:
     return digits[:4] + HIDDEN + digits[-3:]
 
 
+@keeps("C3-1d")
 def day(_value: date) -> str:
     return "••••-••-••"
 
 
+@keeps("C3-1d")
 def address(value: PostalAddress) -> str:
     """Region and city, no street."""
     return (

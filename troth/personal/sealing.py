@@ -11,6 +11,7 @@ from troth.keys import ring
 from troth.keys.ring import Scope
 from troth.keys.sealing import Place
 from troth.lib import clock
+from troth.lib.promises import keeps
 from troth.policy.models import terms_of_store
 
 from .values import Ciphertext, Declaration, Draft, PersonalFieldMisuse
@@ -25,9 +26,14 @@ def is_personal(field: Any) -> TypeGuard[Declaration[Any]]:
     return hasattr(field, "purposes") and hasattr(field, "retention")
 
 
-@cache
 def personal_fields(model: type[models.Model]) -> tuple[Declaration[Any], ...]:
     """The personal fields that a model declares, in their order."""
+    return _declared(model)
+
+
+@cache
+def _declared(model: type[models.Model]) -> tuple[Declaration[Any], ...]:
+    """Asked for each row of a page, and the same as long as the process lives."""
     return tuple(field for field in model._meta.concrete_fields if is_personal(field))
 
 
@@ -48,6 +54,7 @@ def scope_of(row: Any, field: Declaration[Any]) -> Scope:
     return Scope(row.store_id, subject_of(row), retention.slug, period)
 
 
+@keeps("C3-1b")
 def seal_drafts(rows: Sequence[models.Model]) -> None:
     """Seal what is still a draft. The keys are durable before a row can refer to them."""
     pending = list(_drafts(rows))

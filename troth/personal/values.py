@@ -6,6 +6,8 @@ from typing import Any, Generic, NoReturn, Protocol, TypeVar
 
 from django.db import models
 
+from troth.lib.promises import keeps
+
 T = TypeVar("T")
 
 
@@ -76,6 +78,7 @@ class Ciphertext:
         refuse_copies()
 
 
+@keeps("K-08")
 def refuse_copies() -> NoReturn:
     raise PersonalFieldMisuse(
         "A sealed value is not copied, pickled or passed to a task: pass the row's id instead."
@@ -92,6 +95,7 @@ class Sealed(Generic[T]):
         self._row = row
         self._field = field
 
+    @keeps("C3-1d")
     def __str__(self) -> str:
         masks: dict[str, str] = self._row.__dict__.get(MASKS, {})
         return masks.get(self._field.attname, HIDDEN)

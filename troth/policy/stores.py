@@ -5,6 +5,8 @@ from typing import Any, Self, TypeVar
 
 from django.db import models
 
+from troth.lib.promises import keeps
+
 M = TypeVar("M", bound=models.Model)
 
 
@@ -42,6 +44,7 @@ class StoreQuerySet(models.QuerySet[M]):
         row = self._hints.get("instance")  # type: ignore[attr-defined]
         return getattr(row, "store_id", None) is not None
 
+    @keeps("C3-1c")
     def _ask(self) -> None:
         if not self._knows_its_store():
             raise NoStore(f"{self.model.__name__}.objects: begin with .of(store)")

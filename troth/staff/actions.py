@@ -7,6 +7,7 @@ from django.db import transaction
 
 from troth.ledger.actors import Actor
 from troth.lib import clock
+from troth.lib.promises import keeps
 from troth.people.models import Person
 from troth.policy.models import Store
 
@@ -22,6 +23,7 @@ class UnknownRole(Exception):
 
 
 @transaction.atomic
+@keeps("C3-1e")
 def appoint(person: Person, role: str, *, by: Actor) -> Appointment:
     """Give a person a role in their store; who has it already keeps it as it was given.
 

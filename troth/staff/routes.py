@@ -14,6 +14,7 @@ from django.views.decorators.cache import never_cache
 
 from troth.ledger.actors import Actor
 from troth.lib import routes
+from troth.lib.promises import keeps
 from troth.policy.models import Store
 
 from .actions import roles_of
@@ -69,6 +70,7 @@ def actor_of(request: Any) -> Actor | None:
     return Actor.staff(request.user.person_id, *sorted(held)) if held else None
 
 
+@keeps("C3-1e")
 def _let_in(request: Any, roles: tuple[str, ...]) -> StaffRequest:
     actor = actor_of(request)
     if actor is None or (roles and actor.roles.isdisjoint(roles)):
