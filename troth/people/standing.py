@@ -25,7 +25,6 @@ class Standing:
 
 
 @keeps("K0-7", "C1-3")
-@keeps("K0-7", "C1-3")
 def standing(store: Store, persons: Collection[UUID], purpose: str) -> Standing:
     """How these persons stand to a purpose now. One query; two where the basis is consent."""
     needs_consent = store.terms.purpose(purpose).basis is Basis.CONSENT
