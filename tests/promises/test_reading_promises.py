@@ -1,13 +1,18 @@
 """The promises of a pack are read whole, in order; a wrong file is refused at its line."""
 
+import tomllib
 from datetime import date
+from pathlib import Path
+from types import SimpleNamespace
 
 import pytest
 
 from troth.lib import clock
+from troth.policy import reading
+from troth.policy.reading import Source
 from troth.policy.terms import PackError
 from troth.promises import register
-from troth.promises.register import Kind, Promise, promises_of, read
+from troth.promises.register import Kind, Promise, promises_of
 
 PLANTED = """# what we promise
 ["Z-01"]
@@ -23,6 +28,11 @@ says = { en = "We say.", zh-hant = "我們說明。" }
 does = { en = "It says.", zh-hant = "系統說明。" }
 shown = { en = "There.", zh-hant = "彼處。" }
 """
+
+
+def read(pack: str, text: str) -> tuple[Promise, ...]:
+    source = Source(f"packs/{pack}/promises.toml", text, tomllib.loads(text))
+    return register.read(pack, source)
 
 
 def test_a_promise_says_what_when_and_in_which_words() -> None:
@@ -60,9 +70,16 @@ def test_a_wrong_entry_is_refused_at_its_line_with_what_to_write(
     assert advice in str(told.value)
 
 
-def test_an_id_twice_in_a_file_is_refused_with_its_line() -> None:
-    with pytest.raises(PackError, match=r"Z-01.*line 9"):
-        read("planted", PLANTED.replace('["Z-02"]', '["Z-01"]'))
+def test_an_id_twice_in_a_file_is_refused_with_its_line(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(reading, "PACKS", tmp_path)
+    (tmp_path / "twice").mkdir()
+    twice = PLANTED.replace('["Z-02"]', '["Z-01"]')
+    (tmp_path / "twice" / "promises.toml").write_text(twice, "utf-8")
+    register.promises_in.cache_clear()
+    with pytest.raises(PackError, match=r"packs/twice/promises\.toml:9: .*Z-01.*once"):
+        register.promises_in("twice")
 
 
 def test_a_pack_without_promises_is_refused() -> None:
@@ -79,7 +96,8 @@ def stacked(monkeypatch: pytest.MonkeyPatch) -> dict[str, str]:
         return read(pack, packs[pack])
 
     monkeypatch.setattr(register, "promises_in", planted)
-    monkeypatch.setattr(register, "_stands_on", lambda _pack: ("law",))
+    stands = SimpleNamespace(stands_on=("law",))
+    monkeypatch.setattr(register, "terms_of", lambda _store: stands)
     promises_of.cache_clear()
     return packs
 

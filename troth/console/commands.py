@@ -14,6 +14,7 @@ from . import (  # noqa: E402
     ledger,
     people,
     prepare,
+    promises,
     retention,
     seeding,
     staff,
@@ -41,4 +42,6 @@ app.add_typer(retention.app, name="retention")
 app.command()(backups.backup)
 app.command()(backups.restore)
 app.add_typer(people.app, name="person")
+app.command()(promises.promises)
+app.command()(promises.promise)
 app.command()(bench.bench)

@@ -1,22 +1,21 @@
 """The promises of a pack, read once from ``packs/<pack>/promises.toml`` at the first question."""
 
 import re
-import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import date
 from enum import StrEnum
 from functools import cache
-from pathlib import Path
 from typing import Any
 
 from troth.lib import clock
-from troth.lib.texts import Texts
-from troth.policy.terms import PACKS, PackError
+from troth.lib.texts import LANGUAGES, Texts
+from troth.policy.places import line_of
+from troth.policy.reading import Source, source_of
+from troth.policy.terms import PackError, terms_of
 
 ID = re.compile(r"[A-Z]\d?-\d{1,2}[a-z]?")
 TEXTS = ("says", "does", "shown")
-LANGUAGES = {"en", "zh-hant"}
 
 
 class Kind(StrEnum):
@@ -39,6 +38,10 @@ class Promise:
     line: int  # of the pack's file
 
     @property
+    def file(self) -> str:
+        return f"packs/{self.pack}/promises.toml"
+
+    @property
     def is_in_force(self) -> bool:
         return self.since is not None and self.since <= clock.today()
 
@@ -56,13 +59,13 @@ def promises_of(store: str) -> tuple[Promise, ...]:
         PackError: a pack is wrong, or two of them have the same id.
     """
     found: dict[str, Promise] = {}
-    for pack in (store, *_stands_on(store)):
+    for pack in (store, *terms_of(store).stands_on):
         for promise in promises_in(pack):
             earlier = found.setdefault(promise.id, promise)
             if earlier is not promise:
                 raise PackError(
-                    f"{_name(pack)}:{promise.line}: {promise.id} stands in "
-                    f"{_name(earlier.pack)}:{earlier.line} already; give it an id of its own"
+                    f"{promise.file}:{promise.line}: {promise.id} stands in "
+                    f"{earlier.file}:{earlier.line} already; give it an id of its own"
                 )
     return tuple(found.values())
 
@@ -74,29 +77,21 @@ def promises_in(pack: str) -> tuple[Promise, ...]:
     Raises:
         PackError: the file is missing or wrong; the message says file, line and what to write.
     """
-    try:
-        text = _path(pack).read_text("utf-8")
-    except FileNotFoundError:
-        raise PackError(f"{_name(pack)} is missing") from None
-    return read(pack, text)
+    return read(pack, source_of(pack, "promises.toml"))
 
 
-def read(pack: str, text: str) -> tuple[Promise, ...]:
-    """Make typed promises of a file's text."""
-    try:
-        tables = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as fault:
-        raise PackError(f"{_name(pack)}: {fault}") from None
-    return tuple(_promise(pack, text, id_, entry) for id_, entry in tables.items())
+def read(pack: str, source: Source) -> tuple[Promise, ...]:
+    """Make typed promises of a file's tables."""
+    return tuple(_promise(pack, source, id_, entry) for id_, entry in source.tables.items())
 
 
-def _promise(pack: str, text: str, id_: str, entry: Any) -> Promise:
-    line = _line_of(text, id_)
+def _promise(pack: str, source: Source, id_: str, entry: Any) -> Promise:
     fault = _fault(id_, entry)
     if fault:
         key, advice = fault
-        raise PackError(f"{_name(pack)}:{_line_of(text, id_, key)}: {id_}: {advice}")
+        raise PackError(source.fault((id_, key), f"{id_}: {advice}"))
     texts = {name: Texts(entry[name]["en"], entry[name]["zh-hant"]) for name in TEXTS}
+    line = line_of(source.text, (id_,))
     return Promise(id_, pack, Kind(entry["kind"]), entry.get("since"), **texts, line=line)
 
 
@@ -118,32 +113,6 @@ def _fault(id_: str, entry: Any) -> tuple[str, str] | None:
 
 def _is_whole(texts: Any) -> bool:
     """Whether a text says something in each language, and in no other."""
-    if not isinstance(texts, Mapping) or texts.keys() != LANGUAGES:
+    if not isinstance(texts, Mapping) or texts.keys() != {*LANGUAGES}:
         return False
     return all(isinstance(words, str) and words.strip() for words in texts.values())
-
-
-def _line_of(text: str, id_: str, key: str = "") -> int:
-    """The line of a table, or of a key in it; the table's where the key is missing."""
-    lines = text.splitlines()
-    heads = [number for number, line in enumerate(lines, 1) if line.strip().startswith("[")]
-    mine = [number for number in heads if lines[number - 1].strip(" []\"'") == id_] or [1]
-    end = next((number for number in heads if number > mine[0]), len(lines) + 1)
-    named = re.compile(rf"\s*[\"']?{re.escape(key)}[\"']?\s*=")
-    inside = (number for number in range(mine[0], end) if named.match(lines[number - 1]))
-    return next(inside, mine[0]) if key else mine[0]
-
-
-@cache
-def _stands_on(pack: str) -> tuple[str, ...]:
-    """The packs below a store's own, as its terms name them."""
-    terms = tomllib.loads((PACKS / pack / "terms.toml").read_text("utf-8"))
-    return tuple(terms.get("stands_on", ()))
-
-
-def _path(pack: str) -> Path:
-    return PACKS / pack / "promises.toml"
-
-
-def _name(pack: str) -> str:
-    return f"packs/{pack}/promises.toml"
