@@ -11,6 +11,7 @@ from django.utils.http import url_has_allowed_host_and_scheme
 from django.views.decorators.cache import never_cache
 
 from troth.lib import routes
+from troth.lib.promises import keeps
 from troth.policy.models import Store
 
 from .models import Account
@@ -38,7 +39,7 @@ def member(
     @wraps(view)
     @never_cache
     def answer(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-        if request.user.is_authenticated:
+        if _is_signed_in(request):
             response = view(request, *args, **kwargs)  # type: ignore[arg-type]
         else:
             response = to_sign_in(request)
@@ -47,6 +48,11 @@ def member(
 
     routes.marked(answer, routes.MEMBER)
     return answer
+
+
+@keeps("K-03", "C2-2")
+def _is_signed_in(request: HttpRequest) -> bool:
+    return bool(request.user.is_authenticated)
 
 
 def to_sign_in(request: HttpRequest) -> HttpResponse:

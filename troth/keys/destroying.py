@@ -8,6 +8,7 @@ from django.db import connections
 from django.db.models import Q
 
 from troth.lib import writeahead
+from troth.lib.promises import keeps
 
 from .models import DataKey
 
@@ -47,6 +48,7 @@ def aged(
     return [Aged(*row) for row in found]
 
 
+@keeps("C5-3", "C4-10", "L-04")
 def destroy(key_ids: Collection[UUID]) -> int:
     """Destroy keys, in one commit; how many there still were. Doing it again is harmless.
 

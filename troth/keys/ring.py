@@ -9,6 +9,7 @@ from django.db import IntegrityError
 from django.db.models import Q, QuerySet
 
 from troth.lib import chance, ids
+from troth.lib.promises import keeps
 
 from . import sealing, versions
 from .models import DataKey
@@ -157,6 +158,7 @@ def indexes(column: str, value: bytes) -> list[bytes]:
     return [_index(version, keys[version], column, value) for version in sorted(keys, reverse=True)]
 
 
+@keeps("C3-1d")
 def index(column: str, value: bytes) -> bytes:
     """The pseudonym under which a value is kept now."""
     return indexes(column, value)[0]

@@ -15,6 +15,7 @@ from cryptography.hazmat.primitives.hmac import HMAC
 from cryptography.hazmat.primitives.kdf.hkdf import HKDFExpand
 
 from troth.lib import chance
+from troth.lib.promises import keeps
 
 FORMAT = b"T1"
 KEY_ID = slice(2, 18)
@@ -47,6 +48,7 @@ def derive(key: bytes, info: bytes) -> bytes:
     return HKDFExpand(algorithm=SHA256(), length=32, info=info).derive(key)
 
 
+@keeps("C3-1b")
 def seal(plain: bytes, *, key: bytes, key_id: UUID, place: Place) -> bytes:
     """Seal bytes for their place under a data key."""
     nonce = chance.some_bytes(12)

@@ -8,6 +8,7 @@ from django.db import transaction
 
 from troth.keys.ring import OpenKey, Scope
 from troth.lib import clock
+from troth.lib.promises import keeps
 from troth.policy.models import Store
 
 from . import checkpoints, handles, inserting, merkle, tree
@@ -38,6 +39,7 @@ class Errand:
     second: Actor | None = None  # who else agreed, where two have to
 
 
+@keeps("X-02")
 def write(errand: Errand, notes: Sequence[Note], known: Mapping[Scope, OpenKey]) -> None:
     """Keep the notes. Never inside another transaction, whose undoing would undo them too.
 

@@ -1,6 +1,7 @@
 """What is typed at the checkout: kept sealed between the steps, gone after a day (K-04)."""
 
 from troth.lib import clock
+from troth.lib.promises import keeps
 from troth.people.models import Person
 from troth.personal.sealing import seal_drafts
 from troth.policy.models import Store
@@ -46,6 +47,7 @@ def newest_of_person(person: Person) -> CheckoutDraft | Order | None:
     return of_person(person) or orders.newest().first()
 
 
+@keeps("K-04")
 def purge() -> int:
     """Delete what was typed and not ordered within a day, in every store; say how many."""
     deleted = 0

@@ -4,6 +4,8 @@ import sys
 from collections.abc import Iterable, Mapping
 from typing import Any
 
+from troth.lib.promises import keeps
+
 from . import checks
 from .facts import HTTPS, Facts, look
 
@@ -14,6 +16,7 @@ VARIABLE = {"default": "TROTH_DATABASE", "keys": "TROTH_KEYS_DATABASE"}
 EXIT_STATUS = 78  # configuration error, as sysexits.h has it; systemd need not try again
 
 
+@keeps("C3-1a")
 def refuse_if_unsafe(host: str = "127.0.0.1") -> None:
     """Let the process end with a list of what to set, unless the shop may be served.
 
@@ -43,6 +46,7 @@ def _of_restoring(known: Facts) -> Iterable[str]:
         )
 
 
+@keeps("C3-1a")
 def _of_demo(known: Facts) -> Iterable[str]:
     if known.host not in LOOPBACK:
         yield f"A demo is served to this machine alone, not on {known.host}: use 127.0.0.1."
@@ -54,6 +58,7 @@ def _of_demo(known: Facts) -> Iterable[str]:
         )
 
 
+@keeps("C3-1a")
 def _of_production(known: Facts) -> Iterable[str]:
     yield from _of_secrets(known)
     yield from _of_databases(known)
@@ -102,6 +107,7 @@ def _of_databases(known: Facts) -> Iterable[str]:
     yield from _of_apartness(known)
 
 
+@keeps("C3-1c")
 def _of_apartness(known: Facts) -> Iterable[str]:
     """The keys have a database and a user of their own (C3-1c)."""
     shop, keys = known.databases.get("default", {}), known.databases.get("keys", {})

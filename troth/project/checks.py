@@ -7,12 +7,14 @@ from django.conf import settings
 from django.core.checks import Error, Tags, register
 from django.urls import URLPattern, URLResolver, get_resolver
 
+from troth.lib.promises import keeps
 from troth.lib.routes import plane_of
 
 URLCONFS = (settings.ROOT_URLCONF, "troth.project.landing")
 GUARDED_ELSEWHERE = frozenset({"admin"})  # its site refuses whoever is not appointed
 
 
+@keeps("K-02")
 def routes_without_plane() -> list[str]:
     """The routes whose view does not say for whom it is, as sentences."""
     return [

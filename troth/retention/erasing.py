@@ -4,6 +4,7 @@ from django.db import connection, transaction
 
 from troth.keys import destroying
 from troth.ledger.actors import Actor
+from troth.lib.promises import keeps
 from troth.people.models import Person
 
 from . import certificates, finishing, rows, tasks
@@ -19,6 +20,7 @@ class NothingToErase(Exception):
         self.plan = plan
 
 
+@keeps("C5-3")
 def erase(person: Person, *, by: Actor) -> Erasure:
     """Forget a person: their data are unreadable, in every copy, when this returns.
 

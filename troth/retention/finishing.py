@@ -4,12 +4,14 @@ from uuid import UUID
 
 from troth.keys import destroying
 from troth.lib import clock, writeahead
+from troth.lib.promises import keeps
 from troth.policy.models import Store
 
 from . import entering, resealing, scrubbing, tombstones
 from .models import Erasure, ErasureQuerySet
 
 
+@keeps("C5-3")
 def destroy_keys(erasure: Erasure) -> bool:
     """Bury and destroy the keys of an erasure; whether nothing of them is left in a log."""
     key_ids = [UUID(name) for name in erasure.key_ids]

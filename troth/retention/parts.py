@@ -8,6 +8,7 @@ from django.db import models, transaction
 
 from troth.keys.sealing import key_id_of
 from troth.ledger.actors import Actor
+from troth.lib.promises import keeps
 from troth.personal.sealing import personal_fields
 
 from . import finishing, tasks
@@ -18,6 +19,7 @@ class CannotErasePart(Exception):
     """The law, or a hold, asks that this part stay; the message says which clause."""
 
 
+@keeps("C5-3")
 def erase_part(row: Any, fields: Collection[str], *, by: Actor) -> Erasure:
     """Forget some fields of a row, in every copy of it that was ever made.
 

@@ -7,6 +7,7 @@ from uuid import UUID
 from troth.keys import destroying
 from troth.ledger import book
 from troth.lib import clock, writeahead
+from troth.lib.promises import keeps
 from troth.policy.models import Store
 from troth.policy.terms import RetentionClass
 
@@ -27,6 +28,7 @@ class Purged:
     held: int  # overdue, and kept by a hold
 
 
+@keeps("C4-10", "L-04")
 def purge(store: Store, *, is_rehearsal: bool = False) -> list[Purged]:
     """Destroy all keys of a store whose time is over. It ends: each round destroys what it counts."""
     if not is_rehearsal:
@@ -55,6 +57,7 @@ def _purge_class(store: Store, retention: RetentionClass, is_rehearsal: bool) ->
     return Purged(store.slug, retention.slug, before, count, len(held))
 
 
+@keeps("C4-10", "L-04")
 def _carry_out(begun: Purge) -> None:
     """Scrub what these keys sealed, and destroy them. Doing it again is harmless.
 

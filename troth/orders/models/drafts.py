@@ -5,6 +5,7 @@ from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from troth.lib import chance, clock
+from troth.lib.promises import keeps
 from troth.people.models import Person
 from troth.personal.fields import PersonalAddress, PersonalName, PersonalPhone
 from troth.personal.models import PersonalModel, PersonalQuerySet
@@ -19,6 +20,7 @@ class CheckoutDraftQuerySet(PersonalQuerySet["CheckoutDraft"]):
         """A person's own; begin with ``.of(store)`` all the same."""
         return self.filter(person=person)
 
+    @keeps("K-04")
     def fresh(self, store: Store) -> Self:
         """Those that the shop may still use."""
         return self.filter(typed_at__gt=forgotten_from(store))
