@@ -60,7 +60,7 @@ class RetentionClass(Part, frozen=True):
     def years(self) -> int | None:
         """The same in years, where they come out even."""
         years, rest = divmod(self.days, 365)
-        return None if rest else years
+        return None if rest else years or None
 
 
 class BankAccount(Part, frozen=True):

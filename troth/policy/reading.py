@@ -3,11 +3,12 @@
 import pathlib
 import re
 import tomllib
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
+from enum import Enum
 from functools import cache
-from typing import Any, TypeVar
+from typing import Any, TypeVar, get_args
 
 import msgspec
 from msgspec.structs import fields
@@ -163,12 +164,31 @@ def _refuse_half(source: Source, path: Path, words: Any) -> None:
 
 def _of_type(source: Source, path: Path, words: str, kind: type[P]) -> str:
     at = AT.search(words)
-    inner = tuple(part for part in (at[1] if at else "").split(".") if part and "[" not in part)
-    where, said = (*path, *inner), AT.sub("", words)
+    inner = tuple(part.partition("[")[0] for part in (at[1] if at else "").split("."))
+    where, said = (*path, *filter(None, inner)), AT.sub("", words)
     table = f"[{'.'.join(where)}]" if where else "the file"
     if name := FIELD.search(said):
         return _of_key(source, where, table, (said, name[1], _keys(kind)))
-    return source.fault(where, f"{table}: {said[0].lower()}{said[1:]}")
+    return source.fault(
+        where, f"{table}: {said[0].lower()}{said[1:]}{_remedy(said, kind, inner[0])}"
+    )
+
+
+def _remedy(said: str, kind: type[msgspec.Struct], name: str) -> str:
+    """What to write where a word or a day is none that the program knows."""
+    if "date" in said:
+        return "; write a day like 2026-11-23, without quotation marks"
+    types = [entry.type for entry in fields(kind) if entry.encode_name == name]
+    known = [str(word) for each in types for word in _choices(each)]
+    return f"; write one of {', '.join(known)}" if known and "enum" in said else ""
+
+
+def _choices(each: Any) -> Iterable[str]:
+    """The words that a type allows, if it allows a few."""
+    if isinstance(each, type) and issubclass(each, Enum):
+        return [member.value for member in each]
+    inner = [arg for arg in get_args(each) if not isinstance(arg, str)]
+    return [word for arg in inner for word in _choices(arg)] or get_args(each)
 
 
 def _of_key(source: Source, where: Path, table: str, fault: tuple[str, str, list[str]]) -> str:

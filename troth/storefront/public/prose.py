@@ -3,15 +3,6 @@
 from troth.lib import html
 
 
-class Prose(str):
-    """HTML that templates print as it is; only ``prose`` makes it."""
-
-    __slots__ = ()
-
-    def __html__(self) -> str:
-        return self
-
-
-def prose(markup: object) -> Prose:
+def prose(markup: object) -> html.Prose:
     """Safe HTML of a text's current language."""
-    return Prose(html.clean(str(markup)))
+    return html.Prose(html.clean(str(markup)))

@@ -4,8 +4,9 @@ from django.views.decorators.http import require_safe
 
 from troth.catalogue.models import Product
 from troth.catalogue.search import find
-from troth.lib.html import from_markdown, words_of
+from troth.lib.html import words_of
 from troth.lib.routes import public
+from troth.policy.clauses import html_of
 from troth.policy.texts import text_of
 
 from . import shelves
@@ -92,6 +93,6 @@ def search(request: ShopRequest) -> HttpResponse:
 @require_safe
 def terms(request: ShopRequest) -> HttpResponse:
     """The terms of service, which a buyer accepts (T-01)."""
-    text = from_markdown(str(text_of(request.store.slug, "terms")))
+    text = html_of(str(text_of(request.store.slug, "terms")), "#{}".format)
     facts = {"text": text, "version": request.store.terms.version}
     return render(request, "storefront/public/terms.html", facts)
