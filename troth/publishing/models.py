@@ -6,7 +6,7 @@ from django.utils import timezone
 
 from troth.lib import clock, ids
 from troth.lib.promises import keeps
-from troth.lib.texts import TextsField
+from troth.lib.texts import LANGUAGES, TextsField
 from troth.policy.models import Store
 from troth.policy.stores import StoreQuerySet
 
@@ -82,6 +82,10 @@ class Version(models.Model):
     def title(self) -> str:
         """What the text is called, in the language of the page."""
         return title_of(self.text)
+
+    def language_of(self, sha256: str) -> str | None:
+        """The language of the words with this hash; none, if they are not this version's."""
+        return next((each for each in LANGUAGES if self.sha256.in_(each) == sha256), None)
 
     def is_announced(self, on: date) -> bool:
         """Whether it does not take effect until after that day."""
