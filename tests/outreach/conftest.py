@@ -26,9 +26,9 @@ def address(kalicia: Store) -> Address:
 @pytest.fixture(autouse=True)
 def _greeting(monkeypatch: pytest.MonkeyPatch) -> Iterator[None]:
     """A kind of mail that greets an address."""
-    monkeypatch.setattr(letters, "_composers", dict(letters._composers))
+    monkeypatch.setattr(letters, "_kinds", dict(letters._kinds))
 
-    @letters.composer(KIND)
+    @letters.composer(KIND, topic="account")
     def greeting(message: Message, opened: Opener) -> Letter | None:
         address = Address.objects.of(message.store).filter(pk=message.about).first()
         if address is None:

@@ -10,7 +10,7 @@ from .models import SignInAttempt
 SIGN_IN_CODE = "sign-in-code"
 
 
-@letters.composer(SIGN_IN_CODE)
+@letters.composer(SIGN_IN_CODE, topic="account")
 def sign_in_code(message: Message, opened: Opener) -> Letter | None:
     """The code of an attempt, while it can still be entered."""
     fresh = SignInAttempt.objects.of(message.store).usable(clock.now())

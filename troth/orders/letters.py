@@ -10,7 +10,7 @@ from .timelines import has_joined
 CONFIRMATION = "order-confirmation"
 
 
-@letters.composer(CONFIRMATION)
+@letters.composer(CONFIRMATION, topic="orders")
 def confirmation(message: Message, opened: Opener) -> Letter | None:
     """What was ordered and how to pay. No name, no address, no telephone number travels by mail."""
     orders = Order.objects.of(message.store).select_related("person").with_lines()

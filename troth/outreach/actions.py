@@ -20,7 +20,7 @@ def send_soon(kind: str, *, about: UUID, store: Store, language: str) -> Message
     Raises:
         UnknownKind: no composer has this name.
     """
-    letters.composer_of(kind)
+    letters.kind_of(kind)
     message, is_new = Message.objects.of(store).get_or_create(
         store=store, kind=kind, about=about, defaults={"language": language}
     )

@@ -1,9 +1,10 @@
 """How a mail is worded. A higher room registers a composer for each kind of mail it sends::
 
-    @letters.composer("sign-in-code")
+    @letters.composer("sign-in-code", topic="account")
     def sign_in_code(message: Message, opened: Opener) -> Letter | None: ...
 
-It is called when the mail is sent, so that neither text nor address waits anywhere.
+It is called when the mail is sent, so that neither text nor address waits anywhere. Whether a mail
+of its topic may go to its person is asked before (``gate``).
 """
 
 from collections.abc import Callable, Mapping
@@ -15,6 +16,7 @@ from django.template.backends.django import DjangoTemplates
 from django.template.loader import render_to_string
 
 from troth.ledger.actors import Actor
+from troth.people.models import Person
 from troth.personal.access import Access
 from troth.policy.models import Store
 
@@ -34,33 +36,52 @@ class Letter:
 Opener = Callable[[str], Access]
 Composer = Callable[[Message, Opener], Letter | None]
 
-_composers: dict[str, Composer] = {}
+Recipient = Callable[[Message], Person]
+
+
+@dataclass(frozen=True)
+class Kind:
+    """A kind of mail: how it is worded, of which of the shop's topics it is, and for whom."""
+
+    compose: Composer
+    topic: str
+    to: Recipient | None  # who has to have said yes, where the topic needs one
+
+
+_kinds: dict[str, Kind] = {}
 
 
 class UnknownKind(LookupError):
     """Nobody said how to word this kind of mail; write a composer in the room's ``letters.py``."""
 
 
-def composer(kind: str) -> Callable[[Composer], Composer]:
+def composer(
+    kind: str, *, topic: str, to: Recipient | None = None
+) -> Callable[[Composer], Composer]:
     """Register the function that words a kind of mail; ``None`` from it means: not worth sending."""
 
     def register(compose: Composer) -> Composer:
-        _composers[kind] = compose
+        _kinds[kind] = Kind(compose, topic, to)
         return compose
 
     return register
 
 
-def composer_of(kind: str) -> Composer:
-    """The function that words this kind of mail.
+def kind_of(name: str) -> Kind:
+    """How this kind of mail is worded, and of which topic it is.
 
     Raises:
-        UnknownKind: there is none.
+        UnknownKind: nobody said.
     """
     try:
-        return _composers[kind]
+        return _kinds[name]
     except KeyError:
-        raise UnknownKind(kind) from None
+        raise UnknownKind(name) from None
+
+
+def kinds() -> Mapping[str, Kind]:
+    """Every kind of mail that the program can send."""
+    return _kinds
 
 
 def written(message: Message) -> Letter | None:
@@ -71,7 +92,7 @@ def written(message: Message) -> Letter | None:
         actor = Actor.system("send mail")
         return Access(actor, store=message.store, purpose=purpose, clause=clause)
 
-    return composer_of(message.kind)(message, opened)
+    return kind_of(message.kind).compose(message, opened)
 
 
 def worded(store: Store, template: str, context: Mapping[str, Any]) -> tuple[str, str]:

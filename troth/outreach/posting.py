@@ -8,7 +8,7 @@ from django.utils import translation
 from troth.lib import clock, faults
 from troth.policy.models import Store
 
-from . import letters
+from . import gate, letters
 from .mail import door
 from .models import Message
 
@@ -41,6 +41,10 @@ def deliver(message: Message) -> bool:
 
 def _send(message: Message) -> None:
     with translation.override(message.language):
+        if objection := gate.objection_to(message):
+            log.info("mail “%s”, reference %s: %s", message.kind, message.reference, objection)
+            message.drop()
+            return
         letter = letters.written(message)
         if letter is None:
             message.drop()

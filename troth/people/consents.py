@@ -88,6 +88,12 @@ def newest(person: Person) -> dict[str, Consent]:
     return {event.purpose: event for event in events.order_by("at", "id")}
 
 
+def has_said_yes(person: Person, purpose: str, covered: str) -> bool:
+    """Whether a person's standing answer is a yes to this part of a purpose (``offers/email``)."""
+    standing = newest(person).get(purpose)
+    return standing is not None and standing.is_given and covered in standing.covers
+
+
 @keeps("G-02", "L-05")
 def answer(person: Person, question: Question, said: Said, *, by: Actor) -> Consent | None:
     """Keep a person's yes or no; it holds from the next read on. The same once more is no event.
