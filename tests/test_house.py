@@ -125,6 +125,7 @@ def test_every_route_says_for_whom_it_is() -> None:
     assert checks.routes_without_plane() == []
 
 
+@pytest.mark.promise("K-02")
 def test_a_route_that_does_not_say_is_found() -> None:
     def mute(request: HttpRequest) -> HttpResponse:
         return HttpResponse()

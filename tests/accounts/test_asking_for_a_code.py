@@ -40,6 +40,7 @@ def test_no_address_gives_no_attempt(kalicia: Store) -> None:
     assert not Message.objects.of(kalicia).exists()
 
 
+@pytest.mark.promise("C2-2")
 def test_known_and_unknown_addresses_are_the_same_work(kalicia: Store) -> None:
     enter(ask(kalicia))
     ask(kalicia, "warm-up@example.com")
@@ -55,6 +56,7 @@ def test_known_and_unknown_addresses_are_the_same_work(kalicia: Store) -> None:
     assert not tables & {"accounts_account", "outreach_address", "people_person"}
 
 
+@pytest.mark.promise("C2-2")
 def test_the_sixth_mail_within_an_hour_is_refused(kalicia: Store, noon: FixedClock) -> None:
     for _ in range(limits.MAILS_AN_HOUR):
         ask(kalicia)
@@ -82,6 +84,7 @@ def test_the_twenty_first_mail_within_a_day_is_refused(kalicia: Store, noon: Fix
     ask(kalicia)
 
 
+@pytest.mark.promise("C2-2")
 def test_a_network_that_asks_too_often_is_refused(kalicia: Store, noon: FixedClock) -> None:
     for number in range(limits.ASKED_FROM_A_NETWORK_AN_HOUR):
         ask(kalicia, f"buyer{number}@example.com")

@@ -47,6 +47,7 @@ def test_the_reading_of_the_address_is_in_the_ledger(kalicia: Store) -> None:
     assert entry.fields == ["accounts.SignInAttempt.email"]
 
 
+@pytest.mark.promise("C2-2")
 def test_a_code_is_used_once(kalicia: Store) -> None:
     attempt = ask(kalicia)
     enter(attempt)
@@ -62,6 +63,7 @@ def test_a_wrong_code_is_refused_and_the_right_one_still_goes(kalicia: Store) ->
     assert enter(attempt).is_new
 
 
+@pytest.mark.promise("C2-2")
 def test_after_five_wrong_codes_the_right_one_is_refused(kalicia: Store) -> None:
     attempt = ask(kalicia)
     for _ in range(SignInAttempt.MOST_TRIES):
@@ -72,6 +74,7 @@ def test_after_five_wrong_codes_the_right_one_is_refused(kalicia: Store) -> None
     _nobody_came(kalicia)
 
 
+@pytest.mark.promise("C2-2")
 @pytest.mark.parametrize("step", [timedelta(minutes=10), timedelta(days=3), timedelta(minutes=-1)])
 def test_an_expired_code_and_one_from_the_future_are_refused(
     kalicia: Store, noon: FixedClock, step: timedelta
@@ -91,6 +94,7 @@ def test_midnight_within_the_ten_minutes_does_no_harm(kalicia: Store, noon: Fixe
     assert enter(attempt, code).is_new
 
 
+@pytest.mark.promise("C2-2")
 def test_another_browser_is_refused_and_spends_no_try(kalicia: Store) -> None:
     attempt = ask(kalicia)
     with pytest.raises(CannotBeUsed):
@@ -114,6 +118,7 @@ def test_the_code_of_another_attempt_is_wrong(kalicia: Store) -> None:
     _nobody_came(kalicia)
 
 
+@pytest.mark.promise("C2-2")
 def test_after_twenty_wrong_codes_in_a_day_even_the_right_one_waits(
     kalicia: Store, noon: FixedClock
 ) -> None:

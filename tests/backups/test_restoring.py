@@ -95,6 +95,7 @@ def test_and_what_was_sealed_anew_is_there_from_a_backup_of_after(
     assert names_at(elsewhere, EMAIL) == [EMAIL]
 
 
+@pytest.mark.control("C5-3")
 def test_without_the_replay_they_would_be_back(
     member: Person, folder: Path, buried: Path, elsewhere: Machine, tmp_path: Path
 ) -> None:

@@ -173,6 +173,7 @@ def test_after_a_purge_nothing_of_it_is_left_and_no_key_opens_a_copy(kalicia: St
     assert Diary.objects.of(kalicia).get().name is not None
 
 
+@pytest.mark.control("C5-3")
 def test_with_the_destroying_taken_out_the_copy_opens(
     kalicia: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:

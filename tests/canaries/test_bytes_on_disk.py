@@ -20,6 +20,7 @@ def test_nothing_typed_can_be_read_on_the_disk(
     assert not [name for name, word in words.items() if word in caplog.text]
 
 
+@pytest.mark.control("C3-1b")
 def test_with_the_sealing_taken_out_the_search_finds_everything(
     kalicia: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -3,6 +3,7 @@ import pytest
 from troth.lib import html
 
 
+@pytest.mark.promise("K-02")
 @pytest.mark.parametrize(
     "attack",
     [
@@ -24,6 +25,7 @@ def test_what_could_act_or_load_is_gone(attack: str) -> None:
         assert danger not in cleaned
 
 
+@pytest.mark.promise("K-01")
 def test_prose_stays_and_outside_links_are_marked() -> None:
     kept = html.clean('<p>Gold <b>ring</b>, <a href="https://a.example/">more</a></p>')
     assert kept.startswith("<p>Gold <b>ring</b>, <a ")

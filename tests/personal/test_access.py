@@ -40,17 +40,20 @@ def fail_after_reading(diary: Diary, alice: Person) -> None:
         raise ZeroDivisionError
 
 
+@pytest.mark.promise("X-02")
 def test_the_entry_survives_an_undone_deed(diary: Diary, alice: Person) -> None:
     with pytest.raises(ZeroDivisionError):
         fail_after_reading(diary, alice)
     assert entries(alice.store) == [("reveal", ["specimen.Diary.name"])]
 
 
+@pytest.mark.promise("X-02")
 def test_an_access_inside_a_transaction_is_refused(alice: Person) -> None:
     with transaction.atomic(), pytest.raises(PersonalFieldMisuse), own_access(alice):
         pass
 
 
+@pytest.mark.promise("K-08")
 def test_a_stranger_reads_nothing(diary: Diary, bao: Person) -> None:
     with own_access(bao) as access, pytest.raises(Refused, match="another person's"):
         diary.name.reveal(access)
@@ -73,6 +76,7 @@ def test_staff_open_what_their_role_is_granted(diary: Diary, bao: Person) -> Non
         assert diary.name.reveal(access) == "王小明"
 
 
+@pytest.mark.promise("C3-1e", "C4-11")
 def test_staff_without_the_role_are_refused(diary: Diary, bao: Person) -> None:
     for role, purpose in (
         ("packing", "membership"),
@@ -83,6 +87,7 @@ def test_staff_without_the_role_are_refused(diary: Diary, bao: Person) -> None:
             diary.name.reveal(access)
 
 
+@pytest.mark.promise("C4-1")
 def test_a_task_opens_what_it_is_granted_and_nothing_else(diary: Diary, alice: Person) -> None:
     with access_of(alice.store, Actor.system("send mail"), "fulfilment") as access:
         assert diary.name.reveal(access) == "王小明"
@@ -91,6 +96,7 @@ def test_a_task_opens_what_it_is_granted_and_nothing_else(diary: Diary, alice: P
         diary.name.reveal(access)
 
 
+@pytest.mark.promise("C3-1c")
 def test_another_store_reads_nothing(diary: Diary, clinico: Store) -> None:
     stranger = make_person(clinico)
     with (
@@ -100,6 +106,7 @@ def test_another_store_reads_nothing(diary: Diary, clinico: Store) -> None:
         diary.name.reveal(access)
 
 
+@pytest.mark.promise("C3-1d")
 def test_a_page_of_masks_costs_one_key_query_and_one_entry(
     alice: Person, bao: Person, django_assert_num_queries: object
 ) -> None:

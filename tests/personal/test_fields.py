@@ -23,6 +23,7 @@ def raw(diary: Diary, column: str) -> bytes:
         return bytes(cursor.fetchone()[0])
 
 
+@pytest.mark.promise("C3-1b")
 def test_the_row_holds_no_value(diary: Diary) -> None:
     for column, value in (("name", "王小明"), ("email", "alice"), ("phone", "912345678")):
         assert value.encode() not in raw(diary, column)
@@ -39,6 +40,7 @@ def test_printing_never_reads_a_key(diary: Diary, django_assert_num_queries: obj
         assert f"{diary.name} {diary.phone!r} {diary.address}" == f"{HIDDEN} {HIDDEN} {HIDDEN}"
 
 
+@pytest.mark.promise("C3-1b")
 def test_every_kind_of_value_comes_back_as_it_was(diary: Diary, alice: Person) -> None:
     with own_access(alice) as access:
         assert diary.name.reveal(access) == "王小明"
@@ -113,6 +115,7 @@ def _id(diary: Diary) -> object:
     return diary.pk if connection.vendor == "postgresql" else diary.pk.hex
 
 
+@pytest.mark.promise("C3-1d")
 def test_the_same_address_in_two_stores_has_two_indexes(diary: Diary, clinico: object) -> None:
     elsewhere = make_diary(Person.objects.create(store=clinico))
     assert bytes(elsewhere.email_index) != bytes(diary.email_index)

@@ -121,6 +121,7 @@ def test_a_value_of_another_row_is_refused(diary: Diary, alice: Person) -> None:
         Diary(store=alice.store, person=alice, name=diary.name)
 
 
+@pytest.mark.promise("K-08")
 @pytest.mark.parametrize(
     "leak",
     [
@@ -144,6 +145,7 @@ def test_pickling_the_row_is_refused(diary: Diary) -> None:
         pickle.dumps(diary)
 
 
+@pytest.mark.promise("C3-1d")
 def test_text_shows_the_mask(diary: Diary, caplog: pytest.LogCaptureFixture) -> None:
     written = io.StringIO()
     csv.writer(written).writerow([diary.name])

@@ -10,6 +10,7 @@ from troth.policy.stores import NoStore
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.promise("C3-1c")
 @pytest.mark.parametrize(
     "ask",
     [

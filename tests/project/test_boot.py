@@ -33,6 +33,7 @@ def test_a_demo_starts_without_mail_server_and_https() -> None:
     assert boot.problems(replace(DEMO, https={})) == []
 
 
+@pytest.mark.promise("C3-1a")
 @pytest.mark.parametrize(
     ("change", "to_set"),
     [
@@ -100,6 +101,7 @@ def test_a_host_in_the_query_is_remote_too() -> None:
     assert "verify-full" in found[0]
 
 
+@pytest.mark.promise("C3-1c")
 def test_the_shops_database_user_may_not_read_the_keys() -> None:
     both = {"default": postgresql("", "troth"), "keys": {**postgresql("", "troth"), "NAME": "keys"}}
     found = boot.problems(replace(PRODUCTION, databases=both))
@@ -114,6 +116,7 @@ def test_nor_by_another_way() -> None:
     assert "REVOKE" in found[0]
 
 
+@pytest.mark.promise("C3-1c")
 def test_the_keys_have_a_database_of_their_own() -> None:
     shop, keys = postgresql("", "shop"), postgresql("", "keys")
     both = {"default": shop, "keys": {**keys, "NAME": shop["NAME"], "PORT": "5432"}}
@@ -142,6 +145,7 @@ def test_the_keys_database_is_asked_who_may_read_it(way: str, reads: bool) -> No
     assert shop_user_reads_keys("shop_of_tests") is reads
 
 
+@pytest.mark.promise("C3-1a")
 @pytest.mark.parametrize("host", ["0.0.0.0", "::", "192.168.1.5", "shop.example.com"])
 def test_a_demo_is_served_to_this_machine_alone(host: str) -> None:
     found = boot.problems(replace(DEMO, host=host))
@@ -162,6 +166,7 @@ def test_the_mode_is_said_exactly(mode: str) -> None:
     assert "TROTH_MODE" in found[0]
 
 
+@pytest.mark.promise("C3-1a")
 @pytest.mark.django_db
 def test_a_refusal_ends_the_process_with_a_configuration_error(
     kalicia: Store, capsys: pytest.CaptureFixture[str]

@@ -14,7 +14,6 @@ URLCONFS = (settings.ROOT_URLCONF, "troth.project.landing")
 GUARDED_ELSEWHERE = frozenset({"admin"})  # its site refuses whoever is not appointed
 
 
-@keeps("K-02")
 def routes_without_plane() -> list[str]:
     """The routes whose view does not say for whom it is, as sentences."""
     return [
@@ -25,6 +24,7 @@ def routes_without_plane() -> list[str]:
     ]
 
 
+@keeps("K-02")
 def _unmarked(routes: list[Any], above: str) -> Iterator[tuple[str, str]]:
     for route in routes:
         path = f"{above}{route.pattern}"
