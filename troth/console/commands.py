@@ -13,6 +13,7 @@ from . import (  # noqa: E402
     keys,
     ledger,
     people,
+    policies,
     prepare,
     promises,
     retention,
@@ -35,6 +36,7 @@ app.command()(seeding.seed)
 app.command("import")(importing.import_)
 app.command("worker", help="Do queued tasks and the timetable, until stopped.")(worker.work_alone)
 app.add_typer(stores.app, name="store")
+app.add_typer(policies.app, name="policy")
 app.add_typer(staff.app, name="staff")
 app.add_typer(ledger.app, name="ledger")
 app.add_typer(keys.app, name="keys")
