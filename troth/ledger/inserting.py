@@ -39,14 +39,18 @@ def insert(leaves: Sequence[Leaf]) -> None:
 
 def _as_kept(name: str, value: Any) -> Any:
     """A value as the database driver takes it."""
-    return Entry._meta.get_field(name).get_db_prep_save(value, connection=connection)
+    return _field(name).get_db_prep_save(value, connection=connection)
+
+
+def _field(name: str) -> Any:
+    return Entry._meta.get_field(name)
 
 
 @cache
 def _entry_statement() -> str:
     """The columns in the order of Words, then the nodes."""
     named = ["index" if name == "place" else name for name in Words._fields]
-    columns = [Entry._meta.get_field(name).column for name in [*named, "nodes"]]
+    columns = [_field(name).column for name in [*named, "nodes"]]
     names = ", ".join(map(connection.ops.quote_name, columns))
     marks = ", ".join("%s" for _ in columns)
     return f"INSERT INTO {Entry._meta.db_table} ({names}) VALUES ({marks})"  # noqa: S608 - no values

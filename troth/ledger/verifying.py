@@ -90,7 +90,7 @@ def _entries(store: Store) -> Iterator[tuple[Words, bytes]]:
     rows = Entry.objects.of(store).order_by("index").annotate(**LISTS)
     store_id = str(store.pk)
     for *words, nodes in rows.values_list(*COLUMNS, "nodes").iterator(chunk_size=CHUNK):
-        yield Words(*words, store_id), nodes
+        yield Words._make((*words, store_id)), nodes
 
 
 def _ends(store: Store, heads: dict[int, Checkpoint], size: int) -> Iterator[str]:

@@ -4,7 +4,7 @@ Whoever asks to be forgotten waits for counting and deleting them: those are pla
 once in a process, since a query set takes milliseconds to say the same.
 """
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from functools import cache
 from typing import Any
 
@@ -105,7 +105,8 @@ def _deletions_where(model: type[models.Model], condition: str) -> Iterator[str]
     Raises:
         NotImplementedError: a dependant would stay in another way than by refusing.
     """
-    for relation in get_candidate_relations_to_delete(model._meta):
+    relations: Iterable[Any] = get_candidate_relations_to_delete(model._meta)
+    for relation in relations:
         if relation.on_delete is models.CASCADE:
             key = _quoted(relation.field.column)
             own = f"SELECT {_quoted(relation.field.target_field.column)} FROM {_table(model)}"  # noqa: S608 - names of ours
@@ -117,8 +118,8 @@ def _deletions_where(model: type[models.Model], condition: str) -> Iterator[str]
 
 
 def _of_person(model: type[models.Model]) -> str:
-    columns = (model._meta.get_field(name).column for name in ("store", "person"))  # type: ignore[union-attr]
-    return " AND ".join(f"{_quoted(column)} = %s" for column in columns)
+    columns: Iterable[Any] = (model._meta.get_field(name) for name in ("store", "person"))
+    return " AND ".join(f"{_quoted(column.column)} = %s" for column in columns)
 
 
 def _table(model: type[models.Model]) -> str:
