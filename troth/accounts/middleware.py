@@ -10,7 +10,11 @@ from django.utils.crypto import constant_time_compare
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
+from troth.ledger.actors import Actor
+from troth.lib import routes
 from troth.lib.cookies import Cookie
+from troth.lib.texts import current_language
+from troth.people import consents
 
 from .backend import account_of
 from .models import Account
@@ -34,6 +38,23 @@ class AccountOfStore(AuthenticationMiddleware):
 
     def process_request(self, request: HttpRequest) -> None:
         request.user = SimpleLazyObject(lambda: _who(request))  # type: ignore[assignment]
+
+    def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
+        """On a member's own page the browser's signal is that member's; elsewhere it is nobody's."""
+        if routes.plane_of(view) == routes.MEMBER and sends_signal(request):
+            _heed(request)
+
+
+def sends_signal(request: HttpRequest) -> bool:
+    """Whether the browser sends Global Privacy Control; “1” alone counts."""
+    return request.headers.get("Sec-GPC") == "1"
+
+
+def _heed(request: Any) -> None:
+    if request.user.is_authenticated:
+        person = request.user.person
+        by = Actor.person(person.pk)
+        consents.heed_signal(person, current_language(), by=by)
 
 
 def _who(request: Any) -> Account | AnonymousUser:

@@ -10,12 +10,14 @@ from . import marks
 urlpatterns = [
     path("", doors.language),
     path("favicon.ico", marks.mark),
+    path(".well-known/gpc.json", doors.privacy_control),
     path("media/catalogue/<slug:folder>/<picture:name>", media.picture, name="picture"),
     path("staff/", include("troth.backoffice.urls")),
     *i18n_patterns(
         path("", include("troth.storefront.public.urls")),
         path("", include("troth.mypages.entry.urls")),
         path("", include("troth.mypages.my.urls")),
+        path("", include("troth.mypages.preferences.urls")),
         path("", include("troth.storefront.shop.urls")),
     ),
 ]

@@ -1,4 +1,4 @@
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect, JsonResponse
 from django.utils.cache import patch_vary_headers
 from django.utils.translation import get_supported_language_variant
 from django.utils.translation.trans_real import parse_accept_lang_header
@@ -16,6 +16,14 @@ def language(request: HttpRequest) -> HttpResponse:
     response = HttpResponseRedirect(f"/{_wanted(request)}/")
     patch_vary_headers(response, ["Accept-Language"])
     return response
+
+
+@public
+@require_safe
+def privacy_control(request: HttpRequest) -> HttpResponse:
+    """The shop heeds Global Privacy Control; since when its terms read as they do."""
+    terms = request.store.terms  # type: ignore[attr-defined]
+    return JsonResponse({"gpc": True, "lastUpdate": terms.released.isoformat()})
 
 
 def _wanted(request: HttpRequest) -> str:
