@@ -1,6 +1,7 @@
 """Do the tests of the promises bite? Each enforcement point is taken out; one of them must fail.
 
     pytest -p tests.promises.biting --bite tests
+    pytest -p tests.promises.biting --bite=K-08,C3-1b tests
 
 A plugin: tests are collected once and the database is made once. Then, for each point of each promise,
 a forked child puts something harmless-looking in the function's place and runs the promise's tests.
@@ -19,7 +20,6 @@ from django.db import connections
 
 from tests.promises import mutants
 from tests.promises.mutants import Mutant
-from troth.console import rooms
 from troth.lib.promises import kept_ids, points_of
 
 APART = ("slow", "browser", "kill")
@@ -40,12 +40,13 @@ class Trial:
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
-    parser.addoption("--bite", action="store_true", help="take each enforcement point out")
+    told = "take each enforcement point out; of these promises only, if some are named"
+    parser.addoption("--bite", nargs="?", const="", metavar="IDS", help=told)
 
 
 @pytest.hookimpl(trylast=True)
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
-    if config.option.bite:
+    if config.option.bite is not None:
         items[:] = [item for item in items if promises_of(item)]
 
 
@@ -57,20 +58,35 @@ def promises_of(item: pytest.Item) -> set[str]:
 
 
 def pytest_runtestloop(session: pytest.Session) -> bool | None:
-    if not session.config.option.bite:
+    wanted = session.config.option.bite
+    if wanted is None:
         return None
+    from troth.console import rooms  # noqa: PLC0415 - the settings of the tests come first
+
     rooms.load_all()
     nobody = prepare(session)
-    ends = Counter(run(trial, nobody) for trial in trials(session.items))
+    ids = wanted.split(",") if wanted else due(session.items)
+    ends = Counter(run(trial, nobody) for trial in trials(ids, session.items))
     say(f"\n{sum(ends.values())} mutants: {ends[BITTEN]} refused by an assertion, "
         f"{ends[CRASHED]} by a crash, {ends[SURVIVED]} survived, {ends[BROKEN]} not tried")  # fmt: skip
     session.testsfailed = ends[SURVIVED] + ends[BROKEN]
     return True
 
 
-def trials(items: list[pytest.Item]) -> Iterator[Trial]:
-    """Every point of every promise, with each thing that could stand in its place."""
-    for promise in sorted(kept_ids()):
+def due(items: list[pytest.Item]) -> list[str]:
+    """The promises with a point that have tests, or are in force and must have some."""
+    from troth.policy.reading import PACKS  # noqa: PLC0415 - the settings of the tests come first
+    from troth.promises.register import promises_in  # noqa: PLC0415
+
+    packs = [path.parent.name for path in PACKS.glob("*/promises.toml")]
+    in_force = {each.id for pack in packs for each in promises_in(pack) if each.since}
+    shown = set().union(*map(promises_of, items))
+    return sorted(kept_ids() & (shown | in_force))
+
+
+def trials(ids: list[str], items: list[pytest.Item]) -> Iterator[Trial]:
+    """Every point of these promises, with each thing that could stand in its place."""
+    for promise in ids:
         tests = tuple(item for item in items if promise in promises_of(item))
         for point in points_of(promise):
             for mutant in mutants.of(point):
@@ -115,9 +131,10 @@ def run(trial: Trial, nobody: Nobody) -> int:
 
 def noticed(trial: Trial, nobody: Nobody) -> int:
     """Put the mutant in its place, run the tests until one fails, and say how that came."""
-    silence()
     seen: list[pytest.TestReport] = []
-    nobody.config.pluginmanager.register(Watcher(seen))
+    plugins = nobody.config.pluginmanager
+    plugins.unregister(name="terminalreporter")  # a child that finds what it should is silent
+    plugins.register(Watcher(seen))
     trial.mutant.put_into(trial.point)
     for item in trial.tests:
         item.config.hook.pytest_runtest_protocol(item=item, nextitem=nobody)
@@ -142,13 +159,6 @@ def by_assertion(report: pytest.TestReport) -> bool:
     crash = getattr(report.longrepr, "reprcrash", None)
     told = crash.message if crash else ""
     return report.when == "call" and told.startswith(("assert", "AssertionError", "Failed"))
-
-
-def silence() -> None:
-    """A child that finds what it should has nothing to say."""
-    nowhere = os.open(os.devnull, os.O_WRONLY)
-    for stream in (1, 2):
-        os.dup2(nowhere, stream)
 
 
 def say(line: str) -> None:

@@ -2,6 +2,7 @@
 
 import inspect
 from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from types import CodeType, FunctionType
 from typing import Any, get_type_hints
@@ -30,9 +31,7 @@ class Mutant:
         plain = plain_of(point)
         plain.__code__ = self.code(plain.__code__.co_freevars)
         plain.__defaults__ = plain.__kwdefaults__ = None
-        while callable(getattr(point, "__wrapped__", None)):  # what was remembered is forgotten
-            getattr(point, "cache_clear", lambda: None)()
-            point = point.__wrapped__
+        _forget(point)
 
     def code(self, closed_over: tuple[str, ...]) -> CodeType:
         """The body as code that closes over the same names as the one it replaces."""
@@ -48,6 +47,19 @@ class Mutant:
         exec(source, room)
         code: CodeType = room["frame"](*closed_over).__code__
         return code
+
+
+@contextmanager
+def taken_out(point: Callable[..., Any], name: str = "") -> Iterator[None]:
+    """Put the first plausible thing, or the one of that name, into a point's place for a while."""
+    plain = plain_of(point)
+    before = plain.__code__, plain.__defaults__, plain.__kwdefaults__
+    next(mutant for mutant in of(point) if mutant.name.startswith(name)).put_into(point)
+    try:
+        yield
+    finally:
+        plain.__code__, plain.__defaults__, plain.__kwdefaults__ = before
+        _forget(point)
 
 
 def of(point: Callable[..., Any]) -> Iterator[Mutant]:
@@ -73,6 +85,13 @@ def plain_of(point: Callable[..., Any]) -> FunctionType:
     plain = inspect.unwrap(point)
     assert isinstance(plain, FunctionType), f"{point!r} is no function"
     return plain
+
+
+def _forget(point: Any) -> None:
+    """What a point has remembered of its former answers."""
+    while point is not None:
+        getattr(point, "cache_clear", lambda: None)()
+        point = getattr(point, "__wrapped__", None)
 
 
 def _mutant(name: str) -> Mutant:
