@@ -120,7 +120,7 @@ def _is_the_same(before: Consent | None, question: Question, said: Said) -> bool
         return False
     if not said.is_yes:
         return True
-    return (set(before.covers), before.notice_hash) == (said.covers, question.sha256)
+    return frozenset(before.covers) == said.covers and before.notice_hash == question.sha256
 
 
 def _event(person: Person, question: Question, said: Said, before: Consent | None) -> Consent:
