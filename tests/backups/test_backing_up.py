@@ -24,7 +24,7 @@ from troth.people.models import Person
 from troth.personal import files
 from troth.policy.models import Store
 from troth.retention import tombstones
-from troth.retention.certificates import KEY_BACKUPS_LIVE
+from troth.retention.certificates import key_copies_live
 
 pytestmark = [pytest.mark.django_db(transaction=True), pytest.mark.slow]
 
@@ -228,7 +228,7 @@ def test_keys_copied_before_the_data_would_be_found_out(
 
 def test_later_keys_open_earlier_data_and_old_keys_go(diary: Diary, folder: Path) -> None:
     first = back_up(folder)
-    with clock.stopped_at(clock.now() + KEY_BACKUPS_LIVE + timedelta(days=1)):
+    with clock.stopped_at(clock.now() + key_copies_live(diary.store) + timedelta(days=1)):
         second = back_up(folder)
     assert (second.opens, second.let_go) == (2, 1)
     assert not first.keys.exists()

@@ -2,6 +2,7 @@
 
 import hashlib
 from dataclasses import dataclass
+from datetime import timedelta
 from uuid import UUID
 
 from django.db import IntegrityError, transaction
@@ -68,7 +69,7 @@ def ask(store: Store, email: str, *, network: str, nonce: str, language: str) ->
         network=pseudonym_of_network(store, network, now.date()),
         language=language,
         created_at=now,
-        expires_at=now + SignInAttempt.LIFETIME,
+        expires_at=now + timedelta(minutes=store.terms.clocks.code_minutes),
     )
     send_soon(letters.SIGN_IN_CODE, about=attempt.pk, store=store, language=language)
     return attempt

@@ -17,7 +17,7 @@ def sign_in_code(message: Message, opened: Opener) -> Letter | None:
     attempt = fresh.filter(pk=message.about).first()
     if attempt is None:
         return None
-    minutes = int(attempt.LIFETIME.total_seconds() // 60)
+    minutes = message.store.terms.clocks.code_minutes
     facts = {"code": attempt.code, "minutes": minutes, "asked_at": attempt.created_at}
     text, html = letters.worded(message.store, "sign-in-code", facts)
     with opened("security") as access:

@@ -1,5 +1,5 @@
 from collections.abc import Iterable
-from datetime import date, datetime, timedelta
+from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
@@ -71,7 +71,6 @@ class AttemptQuerySet(PersonalQuerySet["SignInAttempt"]):
 class SignInAttempt(PersonalModel):
     """Somebody asked for a sign-in code for an address; kept for a day, known or unknown alike."""
 
-    LIFETIME = timedelta(minutes=10)
     MOST_TRIES = 5
 
     email = PersonalEmail(

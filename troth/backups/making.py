@@ -10,7 +10,8 @@ from django.conf import settings
 
 from troth.keys.provider import root_keys
 from troth.lib import clock
-from troth.retention.certificates import KEY_BACKUPS_LIVE
+from troth.policy.models import Store
+from troth.retention.certificates import key_copies_live
 
 from . import choosing, copying, headers, openers, places, rehearsing
 from .headers import BadArchive, Header
@@ -94,7 +95,10 @@ def _let_go(folder: Path) -> int:
 
     An erasure's certificate names the day on which the last copy of a destroyed key is gone.
     """
-    limit = clock.now() - KEY_BACKUPS_LIVE
+    lives = [key_copies_live(store) for store in Store.objects.all()]
+    if not lives:
+        return 0
+    limit = clock.now() - min(lives)
     overdue = [
         path for path, header in choosing.listed(folder, headers.KEYS) if header.made_at < limit
     ]

@@ -12,14 +12,18 @@ from troth.keys import destroying, signing
 from troth.ledger import merkle
 from troth.ledger.proofs import InclusionProof
 from troth.lib import clock
+from troth.policy.models import Store
 
 from .models import Erasure
 from .plans import ErasurePlan
 from .scrubbing import still_readable
 
-# Backups of the keys are kept this long; with the last of them the last remnant is gone.
-KEY_BACKUPS_LIVE = timedelta(days=14)
 PROOF = "ledger"
+
+
+def key_copies_live(store: Store) -> timedelta:
+    """How long copies of keys are kept; with the last of them the last remnant is gone."""
+    return timedelta(days=store.terms.keys.backup_days)
 
 
 def begun(plan: ErasurePlan) -> dict[str, Any]:
@@ -43,7 +47,7 @@ def seen(erasure: Erasure) -> dict[str, Any]:
         "keys_left": destroying.left_of(key_ids),
         "values_still_readable": still_readable(erasure),
         "seen_at": clock.now().isoformat(),
-        "last_remnant_expires_on": (clock.today() + KEY_BACKUPS_LIVE).isoformat(),
+        "last_remnant_expires_on": (clock.today() + key_copies_live(erasure.store)).isoformat(),
     }
 
 

@@ -57,4 +57,4 @@ class CheckoutDraft(PersonalModel):
 
 def forgotten_from(store: Store) -> datetime:
     """What was typed up to this moment is forgotten (K-04: the pack says after how long)."""
-    return clock.now() - timedelta(days=store.terms.classes[RETENTION].days)
+    return clock.now() - timedelta(hours=store.terms.clocks.checkout_hours)
