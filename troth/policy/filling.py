@@ -57,7 +57,8 @@ def _said(value: Any) -> Texts | None:
             return None
         case str() | int():
             return Texts(str(value), str(value))
-    return None
+        case _:
+            return None
 
 
 def _written_out(day: date) -> Texts:

@@ -35,7 +35,7 @@ def problems(known: Facts) -> list[str]:
     if known.mode not in MODES:
         return [f"TROTH_MODE is “{known.mode}”; set it to demo or production, exactly so."]
     of_mode = _of_demo if known.mode == "demo" else _of_production
-    return [*_of_restoring(known), *of_mode(known)]
+    return [*_of_restoring(known), *known.pack_faults, *of_mode(known)]
 
 
 def _of_restoring(known: Facts) -> Iterable[str]:

@@ -1,7 +1,7 @@
 """What the machine, the settings and the database say, before ``boot`` judges it."""
 
 import stat
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -13,7 +13,9 @@ from django.db.utils import Error as DatabaseError
 from troth.backups import places
 from troth.lib import sqlite
 from troth.personal import setup
+from troth.policy import lint
 from troth.policy.models import Store
+from troth.policy.terms import PackError, stores
 
 from . import environment
 
@@ -43,11 +45,13 @@ class Facts:
     smtp: str = "smtps://mail.example.com:465"
     stores: Mapping[str, bool] | None = field(default_factory=lambda: {"shop": False})
     """Slug → is it a demo store; None while there are no tables."""
+    pack_faults: Sequence[str] = ()
 
 
 def look(host: str) -> Facts:
     """Look at this machine, which is to serve on ``host``."""
     root_key = environment.HOME / setup.FILE
+    known = _stores()
     return Facts(
         mode=environment.MODE,
         host=host,
@@ -61,8 +65,18 @@ def look(host: str) -> Facts:
         https={name: getattr(settings, name) for name in HTTPS},
         is_restoring=places.marker().exists(),
         smtp=environment.SMTP,
-        stores=_stores(),
+        stores=known,
+        pack_faults=_pack_faults(known),
     )
+
+
+def _pack_faults(known: Mapping[str, bool] | None) -> list[str]:
+    """What is wrong with the policies of the stores; of a new demo, with those it is to have."""
+    try:
+        slugs = [*(known or (stores() if environment.IS_DEMO else ()))]
+    except PackError as fault:
+        return str(fault).splitlines()
+    return [fault for slug in slugs for fault in lint.faults(slug)]
 
 
 def _stores() -> Mapping[str, bool] | None:
