@@ -5,6 +5,7 @@ from uuid import UUID
 from django.db.models import Q
 
 from .models import DataKey
+from .provider import root_keys
 from .ring import OpenKey, Scope, fetch, fresh
 
 
@@ -17,7 +18,7 @@ def successor(key_id: UUID) -> OpenKey | None:
     if old is None:
         return None
     scope = Scope(old.realm, old.subject, old.retention, old.period)
-    row = fresh(scope, generation=old.generation + 1)
+    row, _key = fresh(scope, root_keys(), generation=old.generation + 1)
     DataKey.objects.bulk_create([row], ignore_conflicts=True)
     made = DataKey.objects.get(
         Q(generation=old.generation + 1),

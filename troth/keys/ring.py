@@ -69,22 +69,32 @@ def mint(scopes: Iterable[Scope]) -> Mapping[Scope, OpenKey]:
     found = _existing(wanted)
     missing = wanted - found.keys()
     if missing:
-        _make(missing)
-        found |= _existing(missing)  # another process may have been first
-    return found
+        found |= _made(missing)
+    late = missing - found.keys()
+    return found | (_existing(late) if late else {})  # another process was first
 
 
-def _make(scopes: Collection[Scope]) -> None:
+def _made(scopes: Collection[Scope]) -> dict[Scope, OpenKey]:
     """Fresh keys for these scopes, wrapped by a version of the root that the database accepts.
 
     Raises:
         NoRootKey: the database is ahead of the root keys that this process can read.
     """
     try:
-        DataKey.objects.bulk_create(map(fresh, scopes), ignore_conflicts=True)
+        return _inserted(scopes)
     except IntegrityError:  # a version nobody used yet, or one that was just retired
         versions.begin(root_keys().wrap_version)
-        DataKey.objects.bulk_create(map(fresh, scopes), ignore_conflicts=True)
+        return _inserted(scopes)
+
+
+def _inserted(scopes: Collection[Scope]) -> dict[Scope, OpenKey]:
+    """Fresh keys, of those scopes that had none at that moment."""
+    root = root_keys()
+    rows, keys = zip(*(fresh(scope, root) for scope in scopes), strict=True)
+    DataKey.objects.bulk_create(rows, ignore_conflicts=True)
+    there = DataKey.objects.filter(pk__in=[key.id for key in keys])
+    ours = set(there.values_list("pk", flat=True))
+    return {key.scope: key for key in keys if key.id in ours}
 
 
 def _existing(scopes: Collection[Scope]) -> dict[Scope, OpenKey]:
@@ -104,11 +114,14 @@ def _any_of(scopes: Collection[Scope]) -> Q:
     return match
 
 
-def fresh(scope: Scope, *, generation: int = 0) -> DataKey:
-    """A new key for a scope, not saved yet."""
-    row = DataKey(id=ids.new(), generation=generation, **scope._asdict())
-    wrap(row, chance.some_bytes(32), root_keys())
-    return row
+def fresh(scope: Scope, root: RootKeys, *, generation: int = 0) -> tuple[DataKey, OpenKey]:
+    """A new key for a scope, and its row, not saved yet."""
+    row, secret = (
+        DataKey(id=ids.new(), generation=generation, **scope._asdict()),
+        chance.some_bytes(32),
+    )
+    wrap(row, secret, root)
+    return row, OpenKey(row.id, scope, secret)
 
 
 def wrap(row: DataKey, secret: bytes, root: RootKeys) -> None:
