@@ -14,7 +14,7 @@ from troth.retention import finishing
 from troth.retention.erasing import erase
 from troth.retention.models import Erasure
 
-from . import world
+from . import crowds, world
 from .figures import Figure, p50, p95
 from .sizes import Sizes
 from .stopwatch import Count, Lap, counting, lap
@@ -31,7 +31,7 @@ def measure(store: Store, sizes: Sizes, told: Told) -> Iterator[Figure]:
             cursor.execute(TABLE)
     medians = []
     for count in sizes.members:
-        world.grow(store, count, told)
+        crowds.grow(store, count, told)
         told(f"Erasing beside {count:,} members")
         run = Run(store, sizes.erased)
         medians.append(p50([one.wall for one in run.erased]))

@@ -9,7 +9,7 @@ class Sizes:
 
     members: tuple[int, ...] = (1_000, 100_000)  # erasing is measured beside so many
     erased: int = 100  # at each of them
-    rounds: int = 200  # of each page, in each way
+    rounds: int = 60  # of each page, in each way
     entries: int = 100_000  # in the ledger that is proved and verified
     proofs: int = 200
 

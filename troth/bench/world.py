@@ -17,7 +17,6 @@ from troth.people.models import Person
 from troth.personal import setup
 from troth.policy.models import Store
 
-BATCH = 2000
 Told = Callable[[str], object]
 
 
@@ -36,14 +35,6 @@ def open_store(slug: str) -> Store:
     return Store.objects.create(
         slug=slug, host=host, name=title, tagline=title, theme=slug, is_demo=True
     )
-
-
-def grow(store: Store, count: int, told: Told) -> None:
-    """Let a store have so many members, each with account, address and profile, all sealed."""
-    there = Member.objects.of(store).count()
-    for start in range(there, count, BATCH):
-        join(store, min(BATCH, count - start))
-        told(f"{start:,} of {count:,} members")
 
 
 def join(store: Store, count: int) -> Sequence[Person]:
