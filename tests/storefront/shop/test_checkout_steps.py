@@ -16,7 +16,7 @@ from troth.policy.models import Store
 STEPS = ("", "delivery/", "payment/", "confirmation/")
 
 
-@pytest.mark.promise("K-03")
+@pytest.mark.promise("K-03", "C2-2")
 @pytest.mark.parametrize("step", STEPS)
 def test_a_visitor_is_led_to_sign_in_and_back(visitor: Client, step: str) -> None:
     response = visitor.get(f"/en/checkout/{step}")
@@ -24,7 +24,7 @@ def test_a_visitor_is_led_to_sign_in_and_back(visitor: Client, step: str) -> Non
     assert response["Location"].startswith("/en/sign-in/?next=%2Fen%2Fcheckout%2F")
 
 
-@pytest.mark.promise("K-03")
+@pytest.mark.promise("K-03", "C2-2")
 def test_the_cart_is_there_after_signing_in(visitor: Client, ring: Variant) -> None:
     put_in(visitor, ring)
     sign_in(visitor)
