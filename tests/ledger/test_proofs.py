@@ -40,6 +40,14 @@ def test_each_entry_of_a_ledger_can_be_proved(alice: Person) -> None:
         assert len(proof.as_text()) < 1000
 
 
+def test_an_entry_alone_is_the_root(alice: Person) -> None:
+    look(alice)
+    head = checkpoints.newest(alice.store)
+    assert head is not None
+    proof = proofs.of_entry(Entry.objects.of(alice.store).get())
+    assert (proof.path, merkle.leaf_hash(proof.record)) == ((), head.root)
+
+
 def test_growth_can_be_proved(alice: Person) -> None:
     look(alice, 5)
     old = checkpoints.newest(alice.store)

@@ -16,7 +16,7 @@ NODES = 'SELECT "index", nodes FROM ledger_entry WHERE store_id = %s AND "index"
 def nodes(store: Store, wanted: Iterable[Node]) -> dict[Node, bytes]:
     """The hashes of some nodes, with one query; plain, since every entry and every proof needs it."""
     places = {node: merkle.last_leaf(node) for node in wanted}
-    found = _kept(store, set(places.values()))
+    found = _kept(store, set(places.values())) if places else {}  # an entry alone needs none
     return {
         node: bytes(found[index][32 * node[0] : 32 * node[0] + 32])
         for node, index in places.items()
@@ -35,7 +35,7 @@ def _kept(store: Store, places: Collection[int]) -> dict[int, bytes]:
 def peaks(store: Store, size: int) -> list[bytes]:
     """The peaks of the tree over the first ``size`` entries, largest first."""
     wanted = merkle.peaks_of((0, size))
-    found = nodes(store, wanted) if wanted else {}
+    found = nodes(store, wanted)
     return [found[node] for node in wanted]
 
 
