@@ -43,6 +43,7 @@ class PersonalField(models.BinaryField[Any, Any], Generic[T]):
         category: what kind of data it is ("name", "contact", "address", "birth").
         purposes: for which purposes of the store's pack it may be opened.
         retention: the retention class of the store's pack it lives under.
+        without: what cannot be done where nobody gives it, and what goes on all the same (K-06).
         lookup: keep a blind index beside it, so that ``.where(field=value)`` finds it.
         lookup_parts: the same for parts of it (``parts.py``): ``.where(field__part=text)``.
     """
@@ -60,6 +61,7 @@ class PersonalField(models.BinaryField[Any, Any], Generic[T]):
         category: str = "",
         purposes: Sequence[str] = (),
         retention: str = "",
+        without: str | Promise = "",
         lookup: bool = False,
         lookup_parts: Mapping[str, Callable[[T], str]] | None = None,
         **options: Any,
@@ -68,6 +70,7 @@ class PersonalField(models.BinaryField[Any, Any], Generic[T]):
         self.category = category
         self.purposes = frozenset(purposes)
         self.retention = retention
+        self.without = without
         self.lookup = lookup
         self.lookup_parts = dict(lookup_parts or {})
         options.setdefault("verbose_name", label or None)
