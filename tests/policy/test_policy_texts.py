@@ -23,6 +23,8 @@ def texts(tmp_path: Path) -> Iterator[Path]:
         folder = packs / "clinico" / "texts"
         for path in folder.iterdir():
             path.unlink()
+        for name in lint.TEXTS:
+            write(folder, "Nothing.", "無。", name)
         write(folder, "[C0-1] Hello.", "[C0-1] 您好。")
         (packs / "clinico" / "promises.toml").write_text('["C0-1"]\nkind = "notice"\n', "utf-8")
         yield folder
@@ -34,6 +36,7 @@ def write(folder: Path, en: str, zh: str, name: str = "policy") -> None:
     text_of.cache_clear()
 
 
+@pytest.mark.promise("L-02", "C0-1")
 @pytest.mark.parametrize("shop", SHOPS)
 def test_the_shops_own_texts_are_in_order(shop: str) -> None:
     assert lint.faults(shop) == []
@@ -65,6 +68,13 @@ def test_a_name_that_the_terms_do_not_know_is_refused_with_its_line(texts: Path)
 @pytest.mark.parametrize("word", ["store", "decided.clocks.answer_days", "retention.account.years"])
 def test_what_is_no_matter_of_a_text_has_no_name(word: str) -> None:
     assert word not in words_of(terms_of("clinico"))
+
+
+def test_a_page_that_nobody_wrote_is_asked_for(texts: Path) -> None:
+    (texts / "cookies.en.md").unlink()
+    (texts / "cookies.zh-hant.md").unlink()
+    words = "packs/clinico/texts/cookies.en.md is missing: write the text there"
+    assert lint.faults("clinico") == [words]
 
 
 @pytest.mark.parametrize("missing", ["en", "zh-hant"])
@@ -139,7 +149,7 @@ def test_both_languages_have_the_same_clauses_in_the_same_order(
     assert fault.startswith(f"packs/clinico/texts/policy.zh-hant.md:1: {words}")
 
 
-@pytest.mark.promise("L-02")
+@pytest.mark.control("L-02")
 @pytest.mark.parametrize(
     ("en", "zh", "file"),
     [

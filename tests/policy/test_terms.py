@@ -79,6 +79,12 @@ def test_every_topic_and_processor_is_bound_to_announced_purposes(shop: str) -> 
     assert all(firm.purposes <= read.purposes.keys() for firm in read.processors.values())
 
 
+@pytest.mark.promise("L-10")
+def test_a_shop_may_ask_for_more_years_than_the_law() -> None:
+    ages = {shop: (terms_of(shop).ages.majority, terms_of(shop).ages.threshold) for shop in SHOPS}
+    assert ages == {"kalicia": (18, 20), "clinico": (18, 18)}
+
+
 def test_a_pack_that_is_not_there_is_named() -> None:
     with pytest.raises(PackError, match=r"packs/nowhere/terms.toml is missing"):
         terms_of("nowhere")

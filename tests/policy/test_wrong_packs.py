@@ -123,6 +123,14 @@ def test_one_wrong_entry_is_refused_at_its_line(
     assert words in refused(packs, was, now)
 
 
+@pytest.mark.control("L-10")
+@pytest.mark.parametrize("age", ["threshold", "majority"])
+def test_no_shop_calls_a_minor_of_age(packs: Path, age: str) -> None:
+    change(packs / "clinico" / "terms.toml", "threshold = 18", f"{age} = 17")
+    with pytest.raises(PackError, match=rf"ages.{age} is 17, and tw-pdpa wants at least 18"):
+        terms_of("clinico")
+
+
 def test_a_basis_that_a_law_does_not_allow_is_refused(packs: Path) -> None:
     marketing = '[purposes.marketing]\nclause = "C1-3"\nbasis = '
     path = packs / "clinico" / "terms.toml"
@@ -164,7 +172,7 @@ def test_a_promise_whose_id_stands_twice_is_refused(packs: Path) -> None:
     )
 
 
-@pytest.mark.promise("C0-1")
+@pytest.mark.control("C0-1")
 @pytest.mark.parametrize(
     "name", ["name", "representative", "address", "phone", "mailbox", "hours", "complaints"]
 )
@@ -177,7 +185,7 @@ def test_a_store_that_does_not_say_who_runs_it_does_not_open(packs: Path, name: 
         terms_of("clinico")
 
 
-@pytest.mark.promise("C0-1")
+@pytest.mark.control("C0-1")
 @pytest.mark.parametrize("day", ["released", "effective"])
 def test_a_store_that_does_not_say_since_when_does_not_open(packs: Path, day: str) -> None:
     change(packs / "clinico" / "terms.toml", f"{day} = ", "# ")

@@ -3,6 +3,7 @@
 from collections.abc import Iterable, Iterator, Sequence
 from difflib import get_close_matches
 
+from troth.lib.promises import keeps
 from troth.lib.texts import LANGUAGES
 
 from .packs import KNOWN_NUMBERS, Ground, Pack, StorePack, purposes_named
@@ -75,6 +76,7 @@ def _of_missing_numbers(pack: StorePack, grounds: Iterable[Ground]) -> Iterator[
         yield (table,), f"no pack says {name}; write {key} = … under [{table}]"
 
 
+@keeps("L-10")
 def _of_numbers(pack: StorePack, ground: Ground) -> Iterator[Objection]:
     for name, number in pack.numbers.items():
         limit = ground.numbers.get(name)

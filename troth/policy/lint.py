@@ -7,6 +7,7 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
+from troth.lib.promises import keeps
 from troth.lib.texts import LANGUAGES, Texts
 
 from . import reading
@@ -15,6 +16,8 @@ from .filling import Fault, bare_digits_in, unknown_in, words_of
 from .parts import PackError
 from .terms import terms_of
 from .texts import file_of, source_of, text_names, told
+
+TEXTS = ("policy", "terms", "anti-fraud", "cookies")  # each has its page
 
 
 @dataclass(frozen=True)
@@ -26,6 +29,7 @@ class Law:
     waivers: Mapping[str, frozenset[str]]  # language → what no text may ask for (L-02)
 
 
+@keeps("C0-1")
 def faults(store: str) -> list[str]:
     """All that is wrong with a store's pack; nothing if the store may open."""
     try:
@@ -35,7 +39,8 @@ def faults(store: str) -> list[str]:
             frozenset[str]().union(*(ids_of(pack) for pack in (store, *terms.stands_on))),
             _waivers(terms.stands_on),
         )
-        found = [fault for name in text_names(store) for fault in _of_text(store, name, law)]
+        names = sorted({*TEXTS, *text_names(store)})
+        found = [fault for name in names for fault in _of_text(store, name, law)]
         return [*found, *_of_own_ids(store)]
     except PackError as fault:
         return str(fault).splitlines()
@@ -80,6 +85,7 @@ def _of_words(text: str, law: Law, language: str) -> Iterator[Fault]:
                 yield clause.line, f"[{one}] is no promise of this store; write one of its ids"
 
 
+@keeps("L-02")
 def waivers_in(text: str, refused: Iterable[str]) -> Iterator[Fault]:
     """Where a text asks to give up rights that nobody can give up (L-02)."""
     for number, line in enumerate(text.splitlines(), 1):
