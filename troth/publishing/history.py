@@ -31,14 +31,13 @@ def version(store: Store, text: str, number: str) -> Version | None:
 
 @keeps("K-12")
 def in_force(store: Store, text: str, on: date | None = None) -> Version | None:
-    """The version that holds on a day, today if none is said; nothing if none was published."""
-    return current_of(published_of(store, text), on or today())
+    """The version that holds on a day, today if none is said; nothing if none was published.
 
-
-def current_of(versions: Sequence[Version], on: date) -> Version | None:
-    """Of versions in order the one that holds; before the first takes effect there is no other."""
-    effective = effective_of(versions, on)
-    return effective[-1] if effective else None
+    Before the first takes effect there is no other.
+    """
+    versions = Version.objects.of(store).of_text(text).in_order()
+    effective = versions.filter(effective_on__lte=on or today())
+    return effective.last() or versions.first()
 
 
 def effective_of(versions: Sequence[Version], on: date) -> list[Version]:
