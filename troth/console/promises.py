@@ -36,7 +36,9 @@ class Told:
     @property
     def last(self) -> str | None:
         """What was found last: ``kept`` or ``broken``; nothing if it was never measured."""
-        return self.record and ("kept" if self.record.is_kept else "broken")
+        if self.record is None:
+            return None
+        return "kept" if self.record.is_kept else "broken"
 
     def as_json(self) -> dict[str, Any]:
         return {
