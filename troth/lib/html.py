@@ -1,5 +1,6 @@
 """HTML that a merchant wrote, made safe to show."""
 
+import re
 from html import unescape
 
 import nh3
@@ -11,6 +12,9 @@ TAGS = {
     "p", "br", "hr", "h2", "h3", "h4", "ul", "ol", "li", "dl", "dt", "dd", "strong", "em", "b", "i", "sub",
     "sup", "blockquote", "table", "caption", "thead", "tbody", "tr", "th", "td", "a",
 }  # fmt: skip
+LEAVES = "noopener noreferrer external"  # K-01: links that leave are marked
+# Only what a browser can take for nothing else: "//" and "/\\" lead out.
+STAYS = re.compile(rf'(<a href="(?:/(?=[\w"])|[#?]|mailto:|tel:)[^>]*?) rel="{LEAVES}"')
 ATTRIBUTES = {"a": {"href", "title"}, "th": {"scope", "colspan"}, "td": {"colspan"}}
 
 
@@ -26,14 +30,15 @@ class Prose(str):
 @keeps("K-01", "K-02")
 def clean(markup: str) -> str:
     """Keep prose, lists, tables and marked outside links; drop scripts, styles, pictures, forms."""
-    return nh3.clean(
+    cleaned = nh3.clean(
         markup,
         tags=TAGS,
         attributes=ATTRIBUTES,
         url_schemes={"https", "http", "mailto", "tel"},
-        link_rel="noopener noreferrer external",  # K-01: links that leave are marked
+        link_rel=LEAVES,
         clean_content_tags={"script", "style"},
-    ).strip()
+    )
+    return STAYS.sub(r"\1", cleaned).strip()
 
 
 def from_markdown(text: str) -> str:
