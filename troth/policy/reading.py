@@ -7,7 +7,7 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
 from enum import Enum
-from functools import cache
+from functools import cache, lru_cache
 from typing import Any, TypeVar, get_args
 
 import msgspec
@@ -74,11 +74,17 @@ def source_of(pack: str, name: str = "terms.toml") -> Source:
     file = f"packs/{pack}/{name}"
     try:
         text = (PACKS / pack / name).read_text("utf-8")
-        return Source(file, text, tomllib.loads(text))
+        return Source(file, text, _tables(text))
     except FileNotFoundError:
         raise PackError(f"{file} is missing: write it, or take “{pack}” from stands_on") from None
     except tomllib.TOMLDecodeError as fault:
         raise PackError(_of_toml(file, str(fault))) from None
+
+
+@lru_cache(maxsize=32)
+def _tables(text: str) -> Mapping[str, Any]:
+    """What a text says; cached, since every store asks for the same laws."""
+    return tomllib.loads(text)
 
 
 def _of_toml(file: str, words: str) -> str:
