@@ -9,7 +9,7 @@ from typing import Any
 
 from troth.lib.texts import Texts
 from troth.policy.terms import PACKS
-from troth.policy.texts import text_of
+from troth.policy.texts import text_names, text_of
 
 
 @dataclass(frozen=True)
@@ -26,8 +26,7 @@ def draft_of(store: str) -> Draft:
     Raises:
         PackError: the pack cannot be read.
     """
-    names = {path.name.split(".")[0] for path in (PACKS / store / "texts").glob("*.md")}
-    texts = {name: text_of(store, name) for name in sorted(names)}
+    texts = {name: text_of(store, name) for name in text_names(store)}
     return Draft(texts, _hash_of_terms(store))
 
 
