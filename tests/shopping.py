@@ -14,7 +14,7 @@ from troth.lib.texts import Texts
 from troth.orders import actions
 from troth.orders.models import Order
 from troth.orders.problems import Obstacle
-from troth.orders.purchases import Purchase, Recipient
+from troth.orders.purchases import Purchase, Recipient, terms_now
 from troth.payments import methods as payments
 from troth.people.models import Person
 from troth.policy.models import Store
@@ -48,10 +48,17 @@ def purchase_of(person: Person, lines: Sequence[Line], **changes: Any) -> Purcha
         "delivery": delivery.HOME,
         "payment": payments.CASH,
         "total": subtotal + way.fee(subtotal),
-        "terms": person.store.terms.version,
+        "terms": terms_shown(person.store),
         "language": "en",
     }
     return Purchase(store=person.store, person=person, lines=lines, **(values | changes))
+
+
+def terms_shown(store: Store, language: str = "en") -> str:
+    """The hash of the terms that hold, as a page carries it."""
+    terms = terms_now(store)
+    assert terms is not None
+    return terms.sha256.in_(language)
 
 
 def buy(person: Person, *lines: Line, token: str = "", **changes: Any) -> Order | Obstacle:

@@ -3,6 +3,7 @@
 import pytest
 
 from tests.cast import make_person
+from tests.shopping import terms_shown
 from troth.ledger.actors import Actor
 from troth.lib import ids
 from troth.members.actions import accept_terms, join
@@ -41,13 +42,14 @@ def test_nobody_joins_for_another(alice: Person) -> None:
 
 def test_the_terms_are_accepted_once_a_version(alice: Person) -> None:
     by = Actor.person(alice.pk)
-    first = accept_terms(alice, language="zh-hant", by=by)
-    assert accept_terms(alice, language="en", by=by) == first
-    assert first.version == alice.store.terms.version
+    first = accept_terms(alice, shown=terms_shown(alice.store, "zh-hant"), by=by)
+    assert accept_terms(alice, shown=terms_shown(alice.store, "en"), by=by) == first
+    assert (first.language, first.how) == ("zh-hant", "explicit")
+    assert first.sha256 == terms_shown(alice.store, "zh-hant")
     assert Acceptance.objects.of(alice.store).count() == 1
 
 
 def test_nobody_accepts_for_another(alice: Person) -> None:
     with pytest.raises(Refused):
-        accept_terms(alice, language="en", by=Actor.person(ids.new()))
+        accept_terms(alice, shown=terms_shown(alice.store), by=Actor.person(ids.new()))
     assert not Acceptance.objects.of(alice.store).exists()

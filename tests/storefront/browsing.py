@@ -22,10 +22,24 @@ def code_for(email: str = ALICE) -> str:
     return code
 
 
+def enter_code(client: Client, code: str, **more: str) -> Any:
+    """Send the form with a code, and the policy that its page shows."""
+    page = client.get("/en/sign-in/code/")
+    shown = page.context["policy_shown"] if page.context else ""
+    typed = {"code": code, "policy": shown, **more}
+    return client.post("/en/sign-in/code/", typed)
+
+
+def join(client: Client) -> Any:
+    """Accept the terms that the own page shows, and become a member."""
+    shown = client.get("/en/my/").context["terms_shown"]
+    return client.post("/en/my/membership/", {"terms": "on", "shown": shown})
+
+
 def sign_in(client: Client, email: str = ALICE, **more: str) -> Any:
     """Ask for a code and enter it; the answer to the latter."""
     client.post("/en/sign-in/", {"email": email, **more})
-    return client.post("/en/sign-in/code/", {"code": code_for(email), **more})
+    return enter_code(client, code_for(email), **more)
 
 
 def is_signed_in(client: Client) -> bool:

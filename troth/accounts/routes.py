@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from functools import wraps
+from http import HTTPStatus
 from typing import Concatenate, ParamSpec
 from urllib.parse import urlencode, urlsplit, urlunsplit
 
@@ -12,6 +13,8 @@ from django.views.decorators.cache import never_cache
 
 from troth.lib import routes
 from troth.lib.promises import keeps
+from troth.lib.texts import current_language
+from troth.people import showings
 from troth.policy.models import Store
 
 from .models import Account
@@ -41,6 +44,7 @@ def member(
     def answer(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
         if _is_signed_in(request):
             response = view(request, *args, **kwargs)  # type: ignore[arg-type]
+            _remember_the_notice(request, response)
         else:
             response = to_sign_in(request)
         response["Cache-Control"] = "no-store"
@@ -53,6 +57,15 @@ def member(
 @keeps("K-03", "C2-2")
 def _is_signed_in(request: HttpRequest) -> bool:
     return bool(request.user.is_authenticated)
+
+
+@keeps("T-04", "C7-2")
+def _remember_the_notice(request: HttpRequest, response: HttpResponse) -> None:
+    """Each page of a shop carries the notice of announced changes; here it is known who saw it."""
+    if request.method == "GET" and response.status_code == HTTPStatus.OK:
+        person = request.user.person  # type: ignore[union-attr]
+        person.store = request.store  # type: ignore[attr-defined]
+        showings.visit(person, language=current_language())
 
 
 def to_sign_in(request: HttpRequest) -> HttpResponse:

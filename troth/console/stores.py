@@ -5,8 +5,10 @@ from typing import Annotated
 import typer
 
 from troth.lib.texts import Texts
+from troth.policy import lint
 from troth.policy.models import Store
-from troth.policy.terms import PackError, terms_of
+from troth.policy.terms import terms_of
+from troth.publishing.actions import load
 
 app = typer.Typer(help="The shops of this installation.")
 
@@ -24,20 +26,19 @@ def add(
     currency: Annotated[str, typer.Option(help="Its ISO 4217 code.")] = "TWD",
 ) -> None:
     """Open a shop, named as its policy names who runs it."""
-    try:
-        terms = terms_of(slug)
-    except PackError as fault:
-        raise typer.BadParameter(str(fault)) from None
+    if faults := lint.faults(slug):
+        raise typer.BadParameter("\n".join(faults))
     if Store.objects.filter(slug=slug).exists() or Store.objects.at(host):
         raise typer.BadParameter(f"There is a store “{slug}”, or one at {host}, already.")
-    Store.objects.create(
+    store = Store.objects.create(
         slug=slug,
         host=host.lower(),
-        name=terms.operator.name,
+        name=terms_of(slug).operator.name,
         tagline=Texts(),
         theme=theme,
         currency=currency,
     )
+    load(store)
     typer.echo(f"{slug} answers at {host.lower()}.")
 
 

@@ -1,8 +1,10 @@
 from django.db import transaction
 
 from troth.ledger.actors import Actor
+from troth.lib.promises import keeps
+from troth.people import agreements
 from troth.people.models import Acceptance, Person
-from troth.policy.models import Store
+from troth.publishing import history
 
 from . import rules
 from .models import Member
@@ -24,19 +26,21 @@ def join(person: Person, *, origin: str, by: Actor) -> Member:
     return member
 
 
-@transaction.atomic
-def accept_terms(person: Person, *, language: str, by: Actor) -> Acceptance:
-    """Record that a person accepted the terms as they stand now (T-01); once a version."""
+@keeps("T-01")
+def accept_terms(person: Person, *, shown: str, by: Actor) -> Acceptance:
+    """Record that a person accepted the terms that hold now; once a version.
+
+    Args:
+        shown: SHA-256 of the terms that the person had before them.
+
+    Raises:
+        NotAsShown: other terms hold.
+    """
     rules.refuse_stranger(person.pk, by)
-    store: Store = person.store
-    acceptance, _is_new = Acceptance.objects.of(store).get_or_create(
-        store=store,
-        person=person,
-        text=TERMS,
-        version=store.terms.version,
-        defaults={"language": language},
-    )
-    return acceptance
+    version = history.in_force(person.store, TERMS)
+    if version is None:
+        raise agreements.NotAsShown
+    return agreements.accept(person, version, shown=shown, by=by)
 
 
 @transaction.atomic

@@ -7,6 +7,7 @@ from troth.lib import clock
 from troth.people.models import Person
 from troth.personal.fields import PersonalDate, PersonalName, PersonalPhone
 from troth.personal.models import PersonalModel, PersonalQuerySet
+from troth.policy.declared import Trace
 
 
 class MemberQuerySet(PersonalQuerySet["Member"]):
@@ -19,6 +20,15 @@ class Member(PersonalModel):
     """Your membership of the shop, and what you told us for it."""
 
     leaves_with_person: ClassVar = True  # deleted when the person is erased
+    traces: ClassVar = (
+        Trace(
+            "joined_at",
+            _("When you became a member, and whether by an order"),
+            category="use",
+            purposes=("membership",),
+            retention="account",
+        ),
+    )
 
     class Origin(models.TextChoices):
         PURCHASE = "purchase"
@@ -30,6 +40,7 @@ class Member(PersonalModel):
         category="name",
         purposes=("membership", "fulfilment"),
         retention="account",
+        without=_("Without your name we greet you by none, and you fill it in at each order."),
         null=True,
     )
     phone = PersonalPhone(
@@ -37,6 +48,7 @@ class Member(PersonalModel):
         category="contact",
         purposes=("membership", "fulfilment"),
         retention="account",
+        without=_("Without your phone number you fill it in at each order."),
         null=True,
     )
     birth_date = PersonalDate(
@@ -44,6 +56,7 @@ class Member(PersonalModel):
         category="birth",
         purposes=("membership",),
         retention="account",
+        without=_("Without your birth date there is no gift on your birthday."),
         null=True,
     )
     origin = models.CharField(max_length=10, choices=Origin)

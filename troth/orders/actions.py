@@ -126,7 +126,7 @@ def _lines(order: Order, purchase: Purchase, variants: Mapping[UUID, Variant]) -
 
 def _tell(order: Order, purchase: Purchase, by: Actor) -> None:
     """Write down what happened, queue the mail, and forget what was typed on the way."""
-    members.accept_terms(purchase.person, language=purchase.language, by=by)
+    members.accept_terms(purchase.person, shown=purchase.terms, by=by)
     kinds = [OrderEvent.Kind.PLACED]
     if Member.objects.of(order.store).of_person(purchase.person) is None:
         members.join(purchase.person, origin=Member.Origin.PURCHASE, by=by)  # K-04

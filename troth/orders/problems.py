@@ -39,6 +39,15 @@ class TermsChanged:
 
 
 @dataclass(frozen=True)
+class AgreementNeeded:
+    """Another text changed, and the buyer has not agreed to it yet."""
+
+    @property
+    def text(self) -> str:
+        return _("A text of the shop changed. Please say whether you agree before you order.")
+
+
+@dataclass(frozen=True)
 class MethodUnfit:
     """This delivery or payment is not offered for the address."""
 
@@ -56,4 +65,4 @@ class TokenRefused:
         return _("This page is too old to order from. Please look at it again.")
 
 
-Obstacle = CartChanged | TotalChanged | TermsChanged | MethodUnfit | TokenRefused
+Obstacle = CartChanged | TotalChanged | TermsChanged | AgreementNeeded | MethodUnfit | TokenRefused

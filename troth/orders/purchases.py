@@ -8,15 +8,27 @@ from troth.cart.basket import problems_of
 from troth.cart.lines import Line
 from troth.catalogue.models import Variant
 from troth.lib.money import Money
+from troth.lib.promises import keeps
+from troth.members.actions import TERMS
+from troth.people import agreements
 from troth.people.models import Person
 from troth.personal import phones
 from troth.personal.access import Access
 from troth.personal.addresses import PostalAddress
 from troth.policy.models import Store
+from troth.publishing import history
+from troth.publishing.models import Version
 
 from .models import CheckoutDraft, Order
 from .ports import DeliveryMethod, PaymentMethod
-from .problems import CartChanged, MethodUnfit, Obstacle, TermsChanged, TotalChanged
+from .problems import (
+    AgreementNeeded,
+    CartChanged,
+    MethodUnfit,
+    Obstacle,
+    TermsChanged,
+    TotalChanged,
+)
 
 
 @dataclass(frozen=True)
@@ -48,7 +60,7 @@ class Purchase:
     delivery: DeliveryMethod
     payment: PaymentMethod
     total: Money
-    terms: str  # version
+    terms: str  # SHA-256 of the terms that were shown
     language: str
 
 
@@ -80,12 +92,27 @@ def obstacle_to(purchase: Purchase, variants: Mapping[UUID, Variant]) -> Obstacl
     way = purchase.delivery
     if not (way.serves(purchase.recipient.address.country) and purchase.payment.suits(way)):
         return MethodUnfit()
-    if purchase.terms != purchase.store.terms.version:
-        return TermsChanged()
+    if obstacle := _unaccepted(purchase):
+        return obstacle
     if not purchase.lines or any(_is_blocked(line, variants) for line in purchase.lines):
         return CartChanged()
     present = amounts_now(purchase, variants).total
     return None if present == purchase.total else TotalChanged(purchase.total, present)
+
+
+@keeps("T-01", "T-04")
+def _unaccepted(purchase: Purchase) -> Obstacle | None:
+    """Whether other terms hold than those shown, or another text has to be agreed to first."""
+    terms = terms_now(purchase.store)
+    if terms is None or terms.language_of(purchase.terms) is None:
+        return TermsChanged()
+    asked = agreements.asked_again(purchase.person)
+    return AgreementNeeded() if any(each.text != terms.text for each in asked) else None
+
+
+def terms_now(store: Store) -> Version | None:
+    """The terms that a buyer accepts."""
+    return history.in_force(store, TERMS)
 
 
 def amounts_now(purchase: Purchase, variants: Mapping[UUID, Variant]) -> Amounts:

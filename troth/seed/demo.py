@@ -8,6 +8,7 @@ from troth.catalogue import homes
 from troth.exchange.importing import import_shopify
 from troth.exchange.translations import load_translations
 from troth.policy.models import Store
+from troth.publishing.actions import load
 from troth.storefront.landing import people as landing
 from troth.storefront.landing.people import DemoPerson
 
@@ -23,6 +24,7 @@ def plant(progress: Progress) -> None:
     """Make both stores with their catalogues and people."""
     for world in WORLDS:
         store = open_store(world)
+        load(store)
         fill(store, world, _bar(progress, f"Catalogue of {world.slug}"))
         people.settle(store, world)
     landing.write(

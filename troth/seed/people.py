@@ -14,7 +14,7 @@ from troth.members.actions import correct, join
 from troth.members.models import Member
 from troth.orders import actions as orders
 from troth.orders.problems import Obstacle
-from troth.orders.purchases import Purchase, Recipient
+from troth.orders.purchases import Purchase, Recipient, terms_now
 from troth.payments import methods as payments
 from troth.people.models import Person
 from troth.personal.addresses import PostalAddress
@@ -65,6 +65,14 @@ def _order(store: Store, world: World, members: list[Person]) -> None:
             _place(person, chosen, recipient, token=f"demo-{number}")
 
 
+def _terms(store: Store) -> str:
+    """The hash of the terms that a resident has read."""
+    terms = terms_now(store)
+    if terms is None:
+        raise AssertionError(f"{store.slug} has published no terms")
+    return terms.sha256.zh_hant
+
+
 def _place(person: Person, variants: list[Variant], recipient: Recipient, *, token: str) -> None:
     lines = [Line(variant.pk, 1, variant.price) for variant in variants]
     subtotal = Money(sum(variant.price for variant in variants), person.store.currency)
@@ -77,7 +85,7 @@ def _place(person: Person, variants: list[Variant], recipient: Recipient, *, tok
         delivery=way,
         payment=payments.CASH if len(lines) > 1 else payments.TRANSFER,
         total=subtotal + way.fee(subtotal),
-        terms=person.store.terms.version,
+        terms=_terms(person.store),
         language="zh-hant",
     )
     placed = orders.place(purchase, token=token, by=Actor.person(person.pk))

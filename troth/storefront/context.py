@@ -11,6 +11,8 @@ from troth.catalogue.models import Category
 from troth.lib.texts import current_language
 from troth.policy.models import Store
 from troth.policy.terms import Operator
+from troth.publishing import history
+from troth.publishing.models import Version
 
 from .public import shelves
 
@@ -66,6 +68,11 @@ class Shop:
     @cached_property
     def menu(self) -> list[Category]:
         return shelves.of(self._request).menu if self.store else []
+
+    @cached_property
+    def announced(self) -> list[Version]:
+        """The texts that change soon; the same for everyone."""
+        return history.announced(self.store) if self.store else []
 
     @property
     def language(self) -> Language:

@@ -7,7 +7,7 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 
 from tests.signing_in import ALICE, empty_mailbox
-from tests.storefront.browsing import browser, code_for, is_signed_in, sign_in
+from tests.storefront.browsing import browser, code_for, enter_code, is_signed_in, sign_in
 from troth.accounts.models import Account
 from troth.policy.models import Store
 
@@ -108,7 +108,7 @@ def test_the_log_names_nobody(client: Client, caplog: pytest.LogCaptureFixture) 
     with caplog.at_level(logging.DEBUG):
         client.post("/en/sign-in/", {"email": "alice at example.com"})
         client.post("/en/sign-in/", {"email": ALICE})
-        client.post("/en/sign-in/code/", {"code": "12345678"})
+        enter_code(client, "12345678")
         sign_in(client)
         code = code_for(ALICE)
         client.post("/en/my/profile/", {"name": "Wang Xiaoming", "phone": "1"})

@@ -5,7 +5,7 @@ from django.contrib.sessions.models import Session
 from django.test import Client
 
 from tests.signing_in import ALICE, empty_mailbox, mail_files
-from tests.storefront.browsing import browser, code_for, is_signed_in, sign_in
+from tests.storefront.browsing import browser, code_for, enter_code, is_signed_in, sign_in
 from troth.accounts.limits import MAILS_AN_HOUR
 from troth.accounts.models import Account, SignInAttempt
 from troth.policy.models import Store
@@ -37,7 +37,7 @@ def test_signing_in_leads_back_to_where_one_was(client: Client) -> None:
     assert 'name="next" value="/en/my/?page=2"' in page.content.decode()
     to_code = client.post("/en/sign-in/", {"email": ALICE, "next": "/en/my/?page=2"})
     assert to_code["Location"] == "/en/sign-in/code/?next=%2Fen%2Fmy%2F%3Fpage%3D2"
-    came = client.post("/en/sign-in/code/", {"code": code_for(), "next": "/en/my/?page=2"})
+    came = enter_code(client, code_for(), next="/en/my/?page=2")
     assert came["Location"] == "/en/my/?page=2"
 
 
@@ -91,13 +91,13 @@ def test_a_code_may_be_typed_in_many_ways(client: Client, shape: str) -> None:
     typed = shape.format(code[:4], code[4:])
     if shape == "wide":
         typed = code.translate({ord("0") + n: 0xFF10 + n for n in range(10)})
-    assert client.post("/en/sign-in/code/", {"code": typed}).status_code == 302
+    assert enter_code(client, typed).status_code == 302
 
 
 @pytest.mark.parametrize("typed", ["", "1234567", "123456789", "abcdefgh"])
 def test_what_is_no_code_spends_no_try(client: Client, typed: str) -> None:
     client.post("/en/sign-in/", {"email": ALICE})
-    response = client.post("/en/sign-in/code/", {"code": typed})
+    response = enter_code(client, typed)
     assert response.status_code == 422
     assert "eight digits" in response.content.decode()
     assert "id_code_error" in response.content.decode()
@@ -106,7 +106,7 @@ def test_what_is_no_code_spends_no_try(client: Client, typed: str) -> None:
 def test_a_wrong_code_is_said_beside_the_field(client: Client, kalicia: Store) -> None:
     client.post("/en/sign-in/", {"email": ALICE})
     wrong = f"{(int(code_for()) + 1) % 10**8:08d}"
-    response = client.post("/en/sign-in/code/", {"code": wrong})
+    response = enter_code(client, wrong)
     assert response.status_code == 422
     assert "This is not the code of the newest mail." in response.content.decode()
     assert not is_signed_in(client)
@@ -134,9 +134,9 @@ def test_the_fields_bear_the_tokens_that_browsers_fill_in(client: Client) -> Non
 def test_another_browser_cannot_enter_the_code(client: Client, kalicia: Store) -> None:
     client.post("/en/sign-in/", {"email": ALICE})
     other = browser(kalicia)
-    assert other.post("/en/sign-in/code/", {"code": code_for()})["Location"] == NO_COOKIE
+    assert enter_code(other, code_for())["Location"] == NO_COOKIE
     other.post("/en/sign-in/", {"email": "mallory@example.com"})
-    assert other.post("/en/sign-in/code/", {"code": code_for(ALICE)}).status_code == 422
+    assert enter_code(other, code_for(ALICE)).status_code == 422
     assert not Account.objects.of(kalicia).exists()
 
 
@@ -153,7 +153,7 @@ def test_the_cookie_of_the_other_store_opens_nothing(
     client.post("/en/sign-in/", {"email": ALICE})
     other = browser(clinico)
     other.cookies["sign-in"] = client.cookies["sign-in"].value
-    assert other.post("/en/sign-in/code/", {"code": code_for()}).status_code == 422
+    assert enter_code(other, code_for()).status_code == 422
     assert not Account.objects.of(clinico).exists()
 
 
@@ -163,8 +163,8 @@ def test_send_again_mails_a_new_code_without_asking_for_the_address(client: Clie
     assert client.post("/en/sign-in/code/another/")["Location"] == "/en/sign-in/code/"
     second = code_for()
     assert second != first
-    assert client.post("/en/sign-in/code/", {"code": first}).status_code == 422
-    assert client.post("/en/sign-in/code/", {"code": second}).status_code == 302
+    assert enter_code(client, first).status_code == 422
+    assert enter_code(client, second).status_code == 302
 
 
 def test_send_again_by_a_stranger_mails_nothing(client: Client, kalicia: Store) -> None:

@@ -5,8 +5,9 @@ import json
 import pytest
 from django.test import Client
 
+from tests.shopping import terms_shown
 from tests.signing_in import ALICE, empty_mailbox
-from tests.storefront.browsing import browser, sign_in
+from tests.storefront.browsing import browser, join, sign_in
 from troth.ledger.models import Entry
 from troth.members.models import Member
 from troth.people.models import Acceptance
@@ -33,12 +34,12 @@ def alice(kalicia: Store) -> Client:
 def bao(kalicia: Store) -> Client:
     client = browser(kalicia)
     sign_in(client, "bao@example.com")
-    client.post("/en/my/membership/", {"terms": "on"})
+    join(client)
     return client
 
 
 def joined(client: Client) -> Client:
-    assert client.post("/en/my/membership/", {"terms": "on"}).status_code == 302
+    assert join(client).status_code == 302
     return client
 
 
@@ -61,7 +62,22 @@ def test_joining_takes_a_yes_to_the_terms(alice: Client, kalicia: Store) -> None
 def test_joining_records_the_yes(alice: Client, kalicia: Store) -> None:
     joined(alice)
     assert Member.objects.of(kalicia).get().origin == "joined"
-    assert Acceptance.objects.of(kalicia).get().version == kalicia.terms.version
+    accepted = Acceptance.objects.of(kalicia).get(text="terms")
+    assert (accepted.how, accepted.language) == ("explicit", "en")
+    assert accepted.sha256 == terms_shown(kalicia)
+
+
+@pytest.mark.promise("T-01")
+@pytest.mark.control("T-01")
+@pytest.mark.parametrize("shown", ["", "0" * 64])
+def test_other_terms_than_those_that_hold_are_shown_again(
+    alice: Client, kalicia: Store, shown: str
+) -> None:
+    response = alice.post("/en/my/membership/", {"terms": "on", "shown": shown})
+    assert response.status_code == 422
+    assert "The terms changed while you were here" in response.content.decode()
+    assert not Member.objects.of(kalicia).exists()
+    assert not Acceptance.objects.of(kalicia).filter(text="terms").exists()
 
 
 def test_saved_values_are_shown_to_their_owner(alice: Client) -> None:

@@ -40,7 +40,7 @@ def confirm_page(client: Client) -> dict[str, Any]:
         "token": context["agreed"].draft.token,
         "shown": context["shown"],
         "total": context["amounts"].total.amount,
-        "terms": context["terms_version"],
+        "terms": context["terms_shown"],
         "accepted": "on",
     }
 

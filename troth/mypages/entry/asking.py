@@ -13,7 +13,7 @@ from troth.accounts.routes import StoreRequest
 from troth.lib.routes import personal
 from troth.lib.texts import current_language
 
-from . import browser, onward
+from . import agreeing, browser, onward
 from .browser import Kept
 from .forms import EmailForm
 
@@ -75,6 +75,7 @@ def _page(
         "form": form,
         "problem": problem,
         "onward": onward.asked(request),
+        "policy": agreeing.policy_of(request.store),
         "is_cookie_missing": browser.is_missed(request),
     }
     return render(request, "mypages/entry/sign-in.html", facts, status=status)

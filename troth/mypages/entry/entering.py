@@ -12,7 +12,7 @@ from troth.accounts.routes import StoreRequest
 from troth.cart.cookie import HERE
 from troth.lib.routes import personal
 
-from . import browser, mailbox, onward
+from . import agreeing, browser, mailbox, onward
 from .browser import Kept
 from .forms import CodeForm
 
@@ -35,7 +35,13 @@ def code(request: StoreRequest) -> HttpResponse:
 
 
 def _entered(request: StoreRequest, kept: Kept, form: CodeForm) -> HttpResponse:
-    typed = form.cleaned_data["code"]
+    typed, shown = form.cleaned_data["code"], form.cleaned_data["policy"]
+    policy = agreeing.policy_of(request.store)
+    if not agreeing.was_shown(policy, shown):
+        form.add_error(
+            "code", _("Our privacy policy changed while you were here. Please look at it again.")
+        )
+        return _page(request, kept, form, status=422)
     try:
         came = codes.enter(request.store, kept.attempt_id, nonce=kept.nonce, code=typed)
     except WrongCode:
@@ -51,6 +57,8 @@ def _entered(request: StoreRequest, kept: Kept, form: CodeForm) -> HttpResponse:
         )
         return _page(request, kept, form, status=429)
     else:
+        came.account.person.store = request.store
+        agreeing.agree(came.account.person, policy, shown)
         return _welcome(request, came.account)
     return _page(request, kept, form, status=422)
 
@@ -58,15 +66,18 @@ def _entered(request: StoreRequest, kept: Kept, form: CodeForm) -> HttpResponse:
 def _welcome(request: StoreRequest, account: Account) -> HttpResponse:
     """Sign in under a new session key, and let the public pages know that somebody is there."""
     auth.login(request, account, backend=backend.NAME)
-    response = HttpResponseRedirect(onward.goal(request))
+    response = HttpResponseRedirect(onward.after_agreeing(request, account.person))
     browser.forget(response)
     HERE.put(response, "1")
     return response
 
 
 def _page(request: StoreRequest, kept: Kept, form: CodeForm, *, status: int = 200) -> HttpResponse:
+    policy = agreeing.policy_of(request.store)
     facts = {
         "form": form,
+        "policy": policy,
+        "policy_shown": agreeing.shown_by(policy),
         "email": codes.address_shown(request.store, kept.attempt_id, nonce=kept.nonce),
         "onward": onward.asked(request),
         "mailbox": mailbox.address(request),

@@ -27,7 +27,7 @@ class EmailForm(forms.Form):
 
 
 class CodeForm(forms.Form):
-    """The eight digits of the mail, however they were typed."""
+    """The eight digits of the mail, however they were typed, and the policy that was shown."""
 
     code = forms.CharField(
         label=gettext_lazy("Code from the mail"),
@@ -42,6 +42,8 @@ class CodeForm(forms.Form):
         ),
         error_messages={"required": gettext_lazy("Enter the eight digits from the mail.")},
     )
+
+    policy = forms.CharField(max_length=64, widget=forms.HiddenInput, required=False)
 
     def clean_code(self) -> str:
         """Full-width digits made narrow, blanks and hyphens dropped."""

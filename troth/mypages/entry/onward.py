@@ -6,6 +6,9 @@ from django.http import HttpRequest
 from django.urls import reverse
 
 from troth.accounts.routes import own_path
+from troth.lib.promises import keeps
+from troth.people import agreements
+from troth.people.models import Person
 
 
 def asked(request: HttpRequest) -> str:
@@ -16,6 +19,14 @@ def asked(request: HttpRequest) -> str:
 def goal(request: HttpRequest) -> str:
     """Where to go now."""
     return asked(request) or reverse("my")
+
+
+@keeps("T-04")
+def after_agreeing(request: HttpRequest, person: Person) -> str:
+    """Where to go now; by way of what a person has to answer before they order again."""
+    if not agreements.asked_again(person):
+        return goal(request)
+    return f"{reverse('my-agreements')}?{urlencode({'next': goal(request)})}"
 
 
 def address(name: str, request: HttpRequest, **more: str) -> str:

@@ -33,7 +33,9 @@ class ProfileForm(forms.Form):
 
 
 class JoiningForm(forms.Form):
-    """The yes to the terms that makes a member (T-01)."""
+    """The yes to the terms that were shown, which makes a member (T-01)."""
+
+    shown = forms.CharField(max_length=64, widget=forms.HiddenInput, required=False)
 
     terms = forms.BooleanField(
         label=gettext_lazy("I have read the terms of service and accept them."),

@@ -3,6 +3,7 @@ from typing import Any
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from troth.accounts.routes import MemberRequest, member
@@ -12,6 +13,8 @@ from troth.members import actions
 from troth.members.models import Member
 from troth.members.rules import Problems
 from troth.orders.models import Order
+from troth.people.agreements import NotAsShown
+from troth.publishing import history
 
 from .forms import JoiningForm, ProfileForm
 from .holding import held_of, member_of
@@ -51,17 +54,24 @@ def membership(request: MemberRequest) -> HttpResponse:
     if not form.is_valid():
         return _page(request, status=422, joining=form)
     person, by = request.user.person, _self(request)
-    actions.accept_terms(person, language=current_language(), by=by)
+    try:
+        actions.accept_terms(person, shown=form.cleaned_data["shown"], by=by)
+    except NotAsShown:
+        changed = _("The terms changed while you were here. Please read and accept them again.")
+        form.add_error("terms", changed)
+        return _page(request, status=422, joining=form)
     actions.join(person, origin=Member.Origin.JOINED, by=by)
     return HttpResponseRedirect(reverse("my"))
 
 
 def _page(request: MemberRequest, *, status: int = 200, **forms: Any) -> HttpResponse:
     held = held_of(request)
+    terms = history.in_force(request.store, actions.TERMS)
     facts = {
         "held": held,
         "profile": ProfileForm(initial=held.values),
         "joining": JoiningForm(),
+        "terms_shown": terms.sha256.in_(current_language()) if terms else "",
         "orders": Order.objects.of(request.store).of_person(request.user.person).newest()[:NEWEST],
         "is_saved": request.GET.get("saved") == "yes",
     }

@@ -9,10 +9,12 @@ from troth.lib.promises import keeps
 from troth.people.models import Person
 from troth.personal.fields import PersonalAddress, PersonalName, PersonalPhone
 from troth.personal.models import PersonalModel, PersonalQuerySet
+from troth.policy.declared import Trace
 from troth.policy.models import Store
 
 RETENTION = "checkout"
 PURPOSES = ("fulfilment",)
+NO_PARCEL = _("Without them we cannot send you what you want to buy.")
 
 
 class CheckoutDraftQuerySet(PersonalQuerySet["CheckoutDraft"]):
@@ -34,6 +36,15 @@ class CheckoutDraft(PersonalModel):
     """What you typed at the checkout and have not ordered yet. It is gone after a day."""
 
     leaves_with_person: ClassVar = True  # deleted when the person is erased
+    traces: ClassVar = (
+        Trace(
+            "choices",
+            _("How you want it delivered, and how you want to pay"),
+            category="purchase",
+            purposes=PURPOSES,
+            retention=RETENTION,
+        ),
+    )
 
     person = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="checkout_draft")
     token = models.CharField(max_length=64, default=chance.token)  # of the order it becomes
@@ -41,12 +52,18 @@ class CheckoutDraft(PersonalModel):
     delivery_method = models.SlugField()
     payment_method = models.SlugField(blank=True)
 
-    name = PersonalName(_("Recipient"), category="name", purposes=PURPOSES, retention=RETENTION)
+    name = PersonalName(
+        _("Recipient"), category="name", purposes=PURPOSES, retention=RETENTION, without=NO_PARCEL
+    )
     phone = PersonalPhone(
-        _("Telephone"), category="contact", purposes=PURPOSES, retention=RETENTION
+        _("Telephone"),
+        category="contact",
+        purposes=PURPOSES,
+        retention=RETENTION,
+        without=NO_PARCEL,
     )
     address = PersonalAddress(
-        _("Address"), category="address", purposes=PURPOSES, retention=RETENTION
+        _("Address"), category="address", purposes=PURPOSES, retention=RETENTION, without=NO_PARCEL
     )
 
     objects: ClassVar = CheckoutDraftQuerySet.as_manager()

@@ -10,8 +10,12 @@ from troth.lib.texts import Texts, TextsField
 from troth.people.models import Person
 from troth.personal.fields import PersonalAddress, PersonalName, PersonalPhone
 from troth.personal.models import PersonalModel, PersonalQuerySet
+from troth.policy.declared import Trace
+
+from .drafts import NO_PARCEL
 
 PURPOSES = ("fulfilment", "transaction-record", "fraud-prevention")
+RETENTION = "transaction-record"
 
 
 class OrderQuerySet(PersonalQuerySet["Order"]):
@@ -29,6 +33,16 @@ class OrderQuerySet(PersonalQuerySet["Order"]):
 
 class Order(PersonalModel):
     """What you bought, to whom it goes, and what was agreed about delivery and payment."""
+
+    traces: ClassVar = (
+        Trace(
+            "purchase",
+            _("What you ordered and when, what it cost, how it is delivered and paid"),
+            category="purchase",
+            purposes=PURPOSES,
+            retention=RETENTION,
+        ),
+    )
 
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="orders")
     number = models.CharField(max_length=20)  # K-261123-7BXKQ, to read out on the telephone
@@ -48,13 +62,25 @@ class Order(PersonalModel):
     payment_note = TextsField(default=Texts)
 
     name = PersonalName(
-        _("Recipient"), category="name", purposes=PURPOSES, retention="transaction-record"
+        _("Recipient"),
+        category="name",
+        purposes=PURPOSES,
+        retention=RETENTION,
+        without=NO_PARCEL,
     )
     phone = PersonalPhone(
-        _("Telephone"), category="contact", purposes=PURPOSES, retention="transaction-record"
+        _("Telephone"),
+        category="contact",
+        purposes=PURPOSES,
+        retention=RETENTION,
+        without=NO_PARCEL,
     )
     address = PersonalAddress(
-        _("Address"), category="address", purposes=PURPOSES, retention="transaction-record"
+        _("Address"),
+        category="address",
+        purposes=PURPOSES,
+        retention=RETENTION,
+        without=NO_PARCEL,
     )
 
     objects: ClassVar = OrderQuerySet.as_manager()

@@ -15,9 +15,9 @@ from troth.delivery import methods as ways
 from troth.ledger.actors import Actor
 from troth.orders import drafts
 from troth.orders.purchases import amounts_of, revealed
-from troth.people.models import Person
 from troth.personal.access import Access
 
+from .agreed import agreed_first, buyer
 from .delivery_form import DeliveryForm
 from .forms import PaymentForm
 
@@ -25,6 +25,7 @@ ANOTHER_COUNTRY = "country-fields"  # the button that asks for another country's
 
 
 @member
+@agreed_first
 @require_safe
 def start(request: MemberRequest) -> HttpResponse:
     """On to the first step that is not done."""
@@ -35,6 +36,7 @@ def start(request: MemberRequest) -> HttpResponse:
 
 
 @member
+@agreed_first
 @require_http_methods(["GET", "HEAD", "POST"])
 def delivery(request: MemberRequest) -> HttpResponse:
     """Step 1: to whom the parcel goes, and how."""
@@ -55,6 +57,7 @@ def delivery(request: MemberRequest) -> HttpResponse:
 
 
 @member
+@agreed_first
 @require_http_methods(["GET", "HEAD", "POST"])
 def payment(request: MemberRequest) -> HttpResponse:
     """Step 2: how it is paid."""
@@ -78,13 +81,6 @@ def payment(request: MemberRequest) -> HttpResponse:
 def to(name: str) -> HttpResponse:
     """On to another page of the shop."""
     return HttpResponseRedirect(reverse(name))
-
-
-def buyer(request: MemberRequest) -> Person:
-    """Whoever is signed in; knows the store without asking the database again."""
-    person = request.user.person
-    person.store = request.store
-    return person
 
 
 def basket_at_hand(request: MemberRequest) -> Basket:

@@ -19,11 +19,12 @@ from troth.lib.money import Money
 from troth.lib.texts import current_language
 from troth.orders import actions, drafts
 from troth.orders.models import CheckoutDraft, Order
-from troth.orders.problems import CartChanged, Obstacle, TokenRefused, TotalChanged
-from troth.orders.purchases import Purchase, Recipient, amounts_of, revealed
+from troth.orders.problems import AgreementNeeded, CartChanged, Obstacle, TokenRefused, TotalChanged
+from troth.orders.purchases import Purchase, Recipient, amounts_of, revealed, terms_now
 from troth.payments import methods as payments
 
-from .checkout import basket_at_hand, buyer, own_access, to
+from .agreed import agreed_first, buyer, to_agreements
+from .checkout import basket_at_hand, own_access, to
 from .forms import ConfirmationForm
 
 
@@ -44,6 +45,7 @@ class Agreed:
 
 
 @member
+@agreed_first
 @require_http_methods(["GET", "HEAD", "POST"])
 def confirmation(request: MemberRequest) -> HttpResponse:
     """Step 3: look at everything, accept the terms, order."""
@@ -86,6 +88,8 @@ def _outcome(request: MemberRequest, agreed: Agreed, outcome: Order | Obstacle) 
             return _to_order(request, outcome)
         case CartChanged():
             return to("cart")
+        case AgreementNeeded():
+            return to_agreements(request)
         case _:
             return _page(request, agreed, obstacle=outcome)
 
@@ -125,9 +129,10 @@ def _page(
     basket = basket_at_hand(request)
     if not basket.is_ready:
         return to("cart")
+    terms = terms_now(request.store)
     facts = {
         "step": 3,
-        "terms_version": request.store.terms.version,
+        "terms_shown": terms.sha256.in_(current_language()) if terms else "",
         "shown": agreed.shown_with(cookie.of(request).cart.lines),
         "basket": basket,
         "agreed": agreed,

@@ -7,7 +7,8 @@ from troth.orders.models import Order
 from troth.orders.purchases import revealed
 from troth.orders.timelines import has_joined, steps_of
 
-from .checkout import buyer, own_access
+from .agreed import buyer
+from .checkout import own_access
 
 
 @member
