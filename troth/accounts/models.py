@@ -15,6 +15,7 @@ from troth.people.models import Person
 from troth.personal import daily
 from troth.personal.fields import PersonalEmail
 from troth.personal.models import PersonalModel, PersonalQuerySet
+from troth.policy.declared import Record, Trace
 from troth.policy.models import Store
 from troth.policy.stores import StoreQuerySet
 
@@ -25,6 +26,17 @@ class Account(AbstractBaseUser):
     """A way for a person to sign in. It holds no address and no password."""
 
     leaves_with_person: ClassVar = True  # deleted when the person is erased
+
+    traces: ClassVar = (
+        Trace(
+            "session",
+            _("That you are signed in: a random number, which your browser keeps too"),
+            category="pseudonym",
+            purposes=("membership", "security"),
+            lasts=_("Until you sign out, or thirty days"),
+            record=Record.ONLINE,
+        ),
+    )
 
     password = None  # type: ignore[assignment]
     last_login = None
@@ -72,12 +84,33 @@ class SignInAttempt(PersonalModel):
     """Somebody asked for a sign-in code for an address; kept for a day, known or unknown alike."""
 
     MOST_TRIES = 5
+    traces: ClassVar = (
+        Trace(
+            "network",
+            _("A pseudonym of your network, whose address is cut short first; it changes daily"),
+            category="pseudonym",
+            purposes=("security",),
+            retention=RETENTION,
+            record=Record.CONNECTION,
+        ),
+        Trace(
+            "tries",
+            _("When a code was asked for, how often it was tried, and when it was used"),
+            category="use",
+            purposes=("security",),
+            retention=RETENTION,
+            record=Record.SIGN_IN,
+        ),
+    )
 
     email = PersonalEmail(
         _("E-mail"),
         category="contact",
         purposes=("security", "membership"),
         retention=RETENTION,
+        without=_(
+            "Without an e-mail address you cannot sign in or order; looking around needs none."
+        ),
         lookup=True,
     )
     day = models.DateField()

@@ -1,6 +1,10 @@
+from typing import ClassVar
+
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from troth.lib import clock, ids
+from troth.policy.declared import Trace
 
 
 class RootVersion(models.Model):
@@ -23,6 +27,16 @@ class DataKey(models.Model):
     A subject is a person's id, or the id of a day for what is sealed before a person is known; a
     realm is the store that it belongs to. Forgetting a part of a scope begins a new generation.
     """
+
+    traces: ClassVar = (
+        Trace(
+            "wrapped",
+            _("The keys that your data are sealed under, sealed themselves"),
+            category="pseudonym",
+            purposes=("security",),
+            lasts=_("As long as the data that they open"),
+        ),
+    )
 
     id = models.UUIDField(primary_key=True, default=ids.new, editable=False)
     realm = models.UUIDField()

@@ -1,8 +1,11 @@
 import json
+from typing import ClassVar
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from troth.lib import clock
+from troth.policy.declared import Record, Trace
 from troth.policy.models import Store
 from troth.policy.stores import StoreQuerySet
 
@@ -40,6 +43,17 @@ class Entry(models.Model):
         AGREE = "agree"  # the person agreed to a version of a text, or went on using the shop
         OBJECT = "object"  # the person objected to one
         TAKE_BACK = "take back"  # the person took an objection back
+
+    traces: ClassVar = (
+        Trace(
+            "deed",
+            _("Who opened which kind of your data, when and what for; never the data themselves"),
+            category="pseudonym",
+            purposes=("security", "rights"),
+            retention="ledger",
+            record=Record.OPERATION,
+        ),
+    )
 
     store = models.ForeignKey(Store, on_delete=models.PROTECT, related_name="+")
     index = models.BigIntegerField()

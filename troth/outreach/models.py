@@ -9,6 +9,7 @@ from troth.lib import chance, clock, ids
 from troth.people.models import Person
 from troth.personal.fields import PersonalEmail
 from troth.personal.models import PersonalModel, PersonalQuerySet
+from troth.policy.declared import Trace
 from troth.policy.models import Store
 from troth.policy.stores import StoreQuerySet
 
@@ -30,6 +31,9 @@ class Address(PersonalModel):
         category="contact",
         purposes=("fulfilment", "membership", "security", "fraud-prevention"),
         retention="account",
+        without=_(
+            "Without an e-mail address you cannot sign in or order; looking around needs none."
+        ),
         lookup=True,
     )
     verified_at = models.DateTimeField(null=True)
@@ -55,6 +59,16 @@ class MessageQuerySet(StoreQuerySet["Message"]):
 
 class Message(models.Model):
     """A mail to be sent once: its kind and the row it speaks of. No address, no text, no code."""
+
+    traces: ClassVar = (
+        Trace(
+            "about",
+            _("That a mail went to you, and of which kind; neither its words nor your address"),
+            category="use",
+            purposes=("fulfilment", "membership", "security"),
+            lasts=_("As long as the shop, as a record of what it sent"),
+        ),
+    )
 
     class State(models.TextChoices):
         WAITING = "waiting"

@@ -1,8 +1,10 @@
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from troth.lib import clock, ids
+from troth.policy.declared import Trace
 from troth.policy.models import Store
 from troth.policy.stores import StoreQuerySet
 
@@ -11,6 +13,16 @@ from .events import Event, EventQuerySet
 
 class Person(models.Model):
     """A human as one store knows them: an id. The same human in two stores is two persons."""
+
+    traces: ClassVar = (
+        Trace(
+            "id",
+            _("A random number that stands for you in this shop alone"),
+            category="pseudonym",
+            purposes=("membership", "fulfilment"),
+            lasts=_("As long as the shop; after an erasure it stands for nobody"),
+        ),
+    )
 
     id = models.UUIDField(primary_key=True, default=ids.new, editable=False)
     store = models.ForeignKey(Store, on_delete=models.PROTECT, related_name="+")
@@ -23,6 +35,16 @@ class Person(models.Model):
 
 class Acceptance(Event):
     """You accepted a text of the shop: which version, in which language, when, and how."""
+
+    traces: ClassVar = (
+        Trace(
+            "text",
+            _("Which text of the shop you accepted, when and how"),
+            category="agreement",
+            purposes=("membership",),
+            retention="consent",
+        ),
+    )
 
     class How(models.TextChoices):
         EXPLICIT = "explicit"  # by a tick, or a button that says so
@@ -55,6 +77,16 @@ class Acceptance(Event):
 class Showing(models.Model):
     """You were shown the notice of a changed text before it took effect: where, and when."""
 
+    traces: ClassVar = (
+        Trace(
+            "version",
+            _("Which changed text you were shown before it took effect"),
+            category="agreement",
+            purposes=("membership",),
+            retention="consent",
+        ),
+    )
+
     class Channel(models.TextChoices):
         SITE = "site"
         MAIL = "mail"
@@ -81,8 +113,68 @@ class Showing(models.Model):
         return f"{self.text} {self.version} by {self.channel}"
 
 
+class Notice(Event):
+    """What a form of the shop said about the data it takes: its words, kept once in each version."""
+
+    store = models.ForeignKey(Store, on_delete=models.PROTECT, related_name="+")
+    name = models.SlugField()  # of the form: "delivery"
+    language = models.CharField(max_length=10)
+    sha256 = models.CharField(max_length=64)
+    words = models.TextField()
+    first_shown_at = models.DateTimeField(default=clock.now)
+
+    objects = EventQuerySet["Notice"].as_manager()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["store", "name", "sha256"], name="notice_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.sha256[:8]}"
+
+
+class NoticeShown(Event):
+    """You were told, before you gave data, what happens to them: in which words, and when."""
+
+    traces: ClassVar = (
+        Trace(
+            "notice",
+            _("What you were told before you gave data, and when"),
+            category="agreement",
+            purposes=("membership",),
+            retention="consent",
+        ),
+    )
+
+    store = models.ForeignKey(Store, on_delete=models.PROTECT, related_name="+")
+    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="notices_shown")
+    notice = models.ForeignKey(Notice, on_delete=models.PROTECT, related_name="+")
+    at = models.DateTimeField(default=clock.now)
+
+    objects = EventQuerySet["NoticeShown"].as_manager()
+
+    class Meta:
+        constraints = (
+            models.UniqueConstraint(fields=["store", "person", "notice"], name="notice_shown_once"),
+        )
+
+    def __str__(self) -> str:
+        return f"{self.notice_id} to {self.person_id}"
+
+
 class Objection(models.Model):
     """You objected to a changed text. While it stands, using the shop is no acceptance of it."""
+
+    traces: ClassVar = (
+        Trace(
+            "text",
+            _("Which changed text you objected to, and when"),
+            category="agreement",
+            purposes=("membership",),
+            retention="consent",
+        ),
+    )
 
     id = models.UUIDField(primary_key=True, default=ids.new, editable=False)
     store = models.ForeignKey(Store, on_delete=models.PROTECT, related_name="+")
@@ -114,6 +206,16 @@ class ConsentQuerySet(EventQuerySet["Consent"]):
 
 class Consent(Event):
     """You said yes or no to a purpose: to which words, when, how. The newest answer stands."""
+
+    traces: ClassVar = (
+        Trace(
+            "answer",
+            _("What you said yes or no to, in which words, when and how"),
+            category="agreement",
+            purposes=("membership", "rights"),
+            retention="consent",
+        ),
+    )
 
     class Answer(models.TextChoices):
         GIVEN = "given"
@@ -155,6 +257,16 @@ class Consent(Event):
 
 class Restriction(models.Model):
     """You asked that your data no longer serve a purpose; it holds until you lift it."""
+
+    traces: ClassVar = (
+        Trace(
+            "purpose",
+            _("For what you asked us to use your data no longer"),
+            category="rights",
+            purposes=("rights",),
+            retention="consent",
+        ),
+    )
 
     id = models.UUIDField(primary_key=True, default=ids.new, editable=False)
     store = models.ForeignKey(Store, on_delete=models.PROTECT, related_name="+")

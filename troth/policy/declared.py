@@ -3,7 +3,7 @@
 Nothing here knows those rooms: a personal field and a trace are known by what they say.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from enum import Enum
 from functools import cache
@@ -54,7 +54,7 @@ class Trace:
     name: str
     label: Words
     category: str
-    purposes: frozenset[str]
+    purposes: Collection[str]
     retention: str = ""
     lasts: Words = ""
     record: Record | None = None

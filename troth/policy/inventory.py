@@ -3,7 +3,7 @@
 It is generated, so nothing stands in it that is not kept, and nothing is kept that is not in it.
 """
 
-from collections.abc import Iterator
+from collections.abc import Collection, Iterator
 from dataclasses import dataclass
 from functools import cache
 
@@ -170,7 +170,7 @@ def _row(terms: Terms, model: type[models.Model], found: Declared | Trace) -> Ro
     )
 
 
-def _uses(terms: Terms, purposes: frozenset[str]) -> Iterator[Use]:
+def _uses(terms: Terms, purposes: Collection[str]) -> Iterator[Use]:
     """The purposes among these that the store announces, in its order."""
     return (use_of(each) for each in terms.purposes.values() if each.slug in purposes)
 
@@ -197,5 +197,5 @@ def _recipients(terms: Terms, found: Declared | Trace) -> Iterator[Processor]:
     return (
         firm
         for firm in terms.processors.values()
-        if found.category in firm.categories and found.purposes & firm.purposes
+        if found.category in firm.categories and firm.purposes.intersection(found.purposes)
     )

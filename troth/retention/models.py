@@ -1,9 +1,11 @@
-from typing import Self
+from typing import ClassVar, Self
 
 from django.db import models
+from django.utils.translation import gettext_lazy as _
 
 from troth.lib import clock, ids
 from troth.people.models import Person
+from troth.policy.declared import Trace
 from troth.policy.models import Store
 from troth.policy.stores import StoreQuerySet
 
@@ -16,6 +18,16 @@ class ErasureQuerySet(StoreQuerySet["Erasure"]):
 
 class Erasure(models.Model):
     """You asked to be forgotten: which keys were destroyed, what stays and why, and the proof."""
+
+    traces: ClassVar = (
+        Trace(
+            "certificate",
+            _("That you had data erased, and the certificate of it, which holds none of them"),
+            category="rights",
+            purposes=("rights",),
+            lasts=_("As long as the shop, so that what was erased stays erased"),
+        ),
+    )
 
     id = models.UUIDField(primary_key=True, default=ids.new, editable=False)
     store = models.ForeignKey(Store, on_delete=models.PROTECT, related_name="+")
@@ -63,6 +75,16 @@ class HoldQuerySet(StoreQuerySet["Hold"]):
 
 class Hold(models.Model):
     """The law asks that some of a person's data stay for now: why, and until when."""
+
+    traces: ClassVar = (
+        Trace(
+            "reason",
+            _("Why some of your data have to stay for now, and until when"),
+            category="rights",
+            purposes=("rights",),
+            lasts=_("As long as the shop, as a record of what it did"),
+        ),
+    )
 
     id = models.UUIDField(primary_key=True, default=ids.new, editable=False)
     store = models.ForeignKey(Store, on_delete=models.PROTECT, related_name="+")

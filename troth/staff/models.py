@@ -1,11 +1,13 @@
-from typing import Self
+from typing import ClassVar, Self
 from uuid import UUID
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext_lazy as _
 
 from troth.lib import clock, ids
 from troth.people.models import Person
+from troth.policy.declared import Trace
 from troth.policy.models import Store
 from troth.policy.stores import StoreQuerySet
 
@@ -21,6 +23,16 @@ class AppointmentQuerySet(StoreQuerySet["Appointment"]):
 
 class Appointment(models.Model):
     """You work for the shop in this role: since when, until when, and by whose word."""
+
+    traces: ClassVar = (
+        Trace(
+            "role",
+            _("Your role at the shop, since when, until when, and by whose word"),
+            category="staff",
+            purposes=("security",),
+            lasts=_("As long as the shop, so that each look at data has somebody behind it"),
+        ),
+    )
 
     id = models.UUIDField(primary_key=True, default=ids.new, editable=False)
     store = models.ForeignKey(Store, on_delete=models.PROTECT, related_name="+")
