@@ -8,7 +8,7 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 from uuid import UUID
 
-from django.db import connection, models, transaction
+from django.db import connection, transaction
 from django.utils.module_loading import import_string
 
 from troth.accounts.models import Account
@@ -78,7 +78,7 @@ def _rows(model: Any, first: Person, people: Sequence[UUID]) -> Iterator[list[An
         yield copy
 
 
-def _row(model: models.Model | Any, first: Person) -> Sequence[Any]:
+def _row(model: Any, first: Person) -> Sequence[Any]:
     """As the database keeps it."""
     mine = {"pk": first.pk} if model is Person else {"person": first}
     sql, values = model.objects.of(first.store).filter(**mine).query.sql_with_params()
