@@ -16,7 +16,7 @@ WHY = Texts(en="A new carrier", zh_hant="更換物流業者")
 
 def draft(**changes: Any) -> Draft:
     texts = {"policy": Texts("We keep it.", "我們保存。"), "terms": Texts("Be kind.", "請友善。")}
-    return Draft(texts | changes.get("texts", {}), changes.get("terms_sha256", "a" * 64))
+    return Draft(texts | changes.get("texts", {}), changes.get("terms_sha256", "a" * 64), 14)
 
 
 def announcement(effective_on: date | None = None, **changes: Any) -> Announcement:

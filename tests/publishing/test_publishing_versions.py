@@ -10,7 +10,7 @@ from troth.lib.texts import Texts
 from troth.publishing import gate
 from troth.publishing.actions import planned, publish
 from troth.publishing.models import today
-from troth.publishing.rules import NOTICE_DAYS, CannotPublish
+from troth.publishing.rules import CannotPublish
 from troth.publishing.shelf import BadShelf, Shelf, hashes_of
 
 LATER = date(2999, 1, 1)
@@ -68,7 +68,7 @@ def test_a_change_without_its_reason_is_refused(published: Shelf, reason: Texts)
 @pytest.mark.promise("T-04")
 def test_a_change_is_announced_in_time(shelf: Shelf) -> None:
     publish(shelf, draft(), planned(shelf, draft(), announcement()))
-    soon = today() + timedelta(days=NOTICE_DAYS)
+    soon = today() + timedelta(days=draft().announce_days)
     assert planned(shelf, CHANGED, announcement(soon))
     with pytest.raises(CannotPublish, match=f"{soon} at the earliest"):
         planned(shelf, CHANGED, announcement(soon - timedelta(days=1)))

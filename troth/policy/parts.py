@@ -100,6 +100,7 @@ class Clocks(Part, frozen=True):
     checkout_hours: Number
     rulebook_months: Number
     second_approver_hours: Number
+    announce_days: Number  # between the announcement of a changed text and its day of effect
 
 
 class Ages(Part, frozen=True):

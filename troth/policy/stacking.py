@@ -16,6 +16,7 @@ from .parts import Purpose, RetentionClass, Task, Terms
 LARGER_IS_STRICTER = frozenset(
     {
         "clocks.withdraw_days",
+        "clocks.announce_days",
         "ages.threshold",
         "ages.delivery_from",
         "ages.majority",

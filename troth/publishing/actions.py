@@ -31,7 +31,7 @@ def _planned(
     records: Sequence[Record], draft: Draft, said: Announcement, texts: Sequence[str]
 ) -> Iterator[Record]:
     for text in texts:
-        refuse_unfit(said, newest_of(records, text), today())
+        refuse_unfit(said, newest_of(records, text), today(), draft.announce_days)
         yield Record(
             text=text,
             number=number_of(records, text, today()),

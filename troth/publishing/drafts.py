@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from troth.lib.texts import Texts
-from troth.policy.terms import PACKS
+from troth.policy.terms import PACKS, terms_of
 from troth.policy.texts import text_names, text_of
 
 
@@ -18,6 +18,7 @@ class Draft:
 
     texts: Mapping[str, Texts]
     terms_sha256: str
+    announce_days: int
 
 
 def draft_of(store: str) -> Draft:
@@ -27,7 +28,7 @@ def draft_of(store: str) -> Draft:
         PackError: the pack cannot be read.
     """
     texts = {name: text_of(store, name) for name in text_names(store)}
-    return Draft(texts, _hash_of_terms(store))
+    return Draft(texts, _hash_of_terms(store), terms_of(store).clocks.announce_days)
 
 
 def _hash_of_terms(store: str) -> str:

@@ -11,7 +11,6 @@ from .drafts import Draft
 from .shelf import Record, hashes_of
 
 ABOUT_TERMS = "policy"  # the text that tells of the terms
-NOTICE_DAYS = 14  # between the announcement of a change and the day it takes effect
 
 
 class CannotPublish(ValueError):
@@ -51,7 +50,9 @@ def _differs(records: Sequence[Record], text: str, body: Texts) -> bool:
 
 
 @keeps("K-12", "C7-2", "T-04")
-def refuse_unfit(said: Announcement, former: Record | None, today: date) -> None:
+def refuse_unfit(
+    said: Announcement, former: Record | None, today: date, announce_days: int
+) -> None:
     """A change is announced with its reason, in time, and not before what was announced earlier.
 
     Raises:
@@ -60,19 +61,19 @@ def refuse_unfit(said: Announcement, former: Record | None, today: date) -> None
     missing = [each for each in LANGUAGES if not getattr(said.reason, each.replace("-", "_"))]
     if missing:
         raise CannotPublish(f"Say why, in {' and '.join(missing)} too: --reason-en, --reason-zh.")
-    earliest = _earliest(former, today)
+    earliest = _earliest(former, today, announce_days)
     if said.effective_on < earliest:
         raise CannotPublish(
             f"It can take effect on {earliest} at the earliest"
-            + (f": a change is announced {NOTICE_DAYS} days before." if former else ".")
+            + (f": a change is announced {announce_days} days before." if former else ".")
         )
 
 
-def _earliest(former: Record | None, today: date) -> date:
+def _earliest(former: Record | None, today: date, announce_days: int) -> date:
     """The first version holds at once; a change is announced, and none overtakes another."""
     if former is None:
         return today
-    return max(today + timedelta(days=NOTICE_DAYS), former.effective_on)
+    return max(today + timedelta(days=announce_days), former.effective_on)
 
 
 def number_of(records: Sequence[Record], text: str, today: date) -> str:
