@@ -2,11 +2,12 @@
 
 import json
 import re
+from pathlib import Path
+from typing import Any
 
 import pytest
 from django.test import Client
 
-from tests.signing_in import empty_mailbox
 from tests.storefront.browsing import browser, sign_in
 from troth.ledger.models import Entry
 from troth.lib.texts import Texts
@@ -19,8 +20,9 @@ PAGE = "/en/my/preferences/"
 
 
 @pytest.fixture(autouse=True)
-def _fresh_mailbox() -> None:
-    empty_mailbox()
+def _folder_of_this_test(settings: Any, tmp_path: Path) -> None:
+    """Mailbox and ledger: a head signed in another test would cover entries that are gone."""
+    settings.HOME = tmp_path
 
 
 @pytest.fixture

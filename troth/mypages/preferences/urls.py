@@ -2,10 +2,11 @@
 
 from django.urls import path
 
-from . import views
+from . import unsubscribing, views
 
 urlpatterns = [
     path("my/preferences/", views.preferences, name="my-preferences"),
     path("my/preferences/record/", views.record, name="my-consent-record"),
     path("my/preferences/receipts/<uuid:event_id>/", views.receipt, name="my-consent-receipt"),
+    path("unsubscription/<str:token>/", unsubscribing.unsubscription, name="unsubscription"),
 ]

@@ -5,6 +5,7 @@ from email.utils import formataddr
 from django.conf import settings
 from django.core.mail import EmailMultiAlternatives
 
+from troth.outreach import unsubscribing
 from troth.outreach.letters import Letter
 from troth.outreach.models import Message
 
@@ -21,12 +22,17 @@ def send(letter: Letter, message: Message) -> None:
         letter.text,
         from_email=_sender(message),
         to=[letter.to],
-        headers={"Message-ID": message.message_id, "Auto-Submitted": "auto-generated"},
+        headers=_headers(message),
         connection=smtp.connection(settings.SMTP),
     )
     if letter.html:
         mail.attach_alternative(letter.html, "text/html")
     mail.send()
+
+
+def _headers(message: Message) -> dict[str, str]:
+    said = {"Message-ID": message.message_id, "Auto-Submitted": "auto-generated"}
+    return said | unsubscribing.headers_of(message)
 
 
 def _sender(message: Message) -> str:
