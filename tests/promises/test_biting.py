@@ -12,7 +12,7 @@ pytestmark = pytest.mark.slow
 
 def bite(ids: str) -> tuple[int, str]:
     command = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider"]
-    planted = ["-p", "tests.promises.biting", f"--bite={ids}", "tests/promises/planted.py"]
+    planted = ["-p", "tests.promises.biting", "tests/promises/planted.py", f"--bite={ids}"]
     done = subprocess.run(
         [*command, *planted], check=False, cwd=CHECKOUT, capture_output=True, text=True
     )
