@@ -154,7 +154,7 @@ def test_finishing_twice_changes_nothing(diary: Diary, alice: Person) -> None:
         "troth.retention.certificates.seen",
         "troth.ledger.book.append",
         "troth.ledger.book.sign",
-        "troth.retention.certificates.proved",
+        "troth.ledger.receipts.proved",
     ],
 )
 def test_whatever_step_failed_the_next_run_finishes(

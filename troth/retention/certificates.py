@@ -1,24 +1,16 @@
 """What the person gets in hand: what went, what stays and why, what was seen, and the proof of it."""
 
-import json
-from base64 import urlsafe_b64encode
-from collections.abc import Mapping
 from datetime import timedelta
-from hashlib import sha256
 from typing import Any
 from uuid import UUID
 
-from troth.keys import destroying, signing
-from troth.ledger import merkle
-from troth.ledger.proofs import InclusionProof
+from troth.keys import destroying
 from troth.lib import clock
 from troth.policy.models import Store
 
 from .models import Erasure
 from .plans import ErasurePlan
 from .scrubbing import still_readable
-
-PROOF = "ledger"
 
 
 def key_copies_live(store: Store) -> timedelta:
@@ -49,22 +41,3 @@ def seen(erasure: Erasure) -> dict[str, Any]:
         "seen_at": clock.now().isoformat(),
         "last_remnant_expires_on": (clock.today() + key_copies_live(erasure.store)).isoformat(),
     }
-
-
-def mark_of(certificate: Mapping[str, Any]) -> str:
-    """What the ledger's entry says of a certificate: the SHA-256 of its JSON, without the proof."""
-    told = {name: value for name, value in certificate.items() if name != PROOF}
-    text = json.dumps(told, sort_keys=True, separators=(",", ":"))
-    return "sha256-" + urlsafe_b64encode(sha256(text.encode()).digest()).decode().rstrip("=")
-
-
-def proved(certificate: Mapping[str, Any], proof: InclusionProof) -> dict[str, Any]:
-    """The certificate with what ``bin/verify-proof`` needs to find its entry in the signed ledger."""
-    told = {
-        "entry": proof.index,
-        "leaf": merkle.leaf_hash(proof.record).hex(),
-        "record": proof.record.decode(),
-        "proof": proof.as_text(),
-        "public_key": signing.public_key().hex(),
-    }
-    return {**certificate, PROOF: told}

@@ -11,7 +11,7 @@ from uuid import UUID
 
 from django.db import transaction
 
-from troth.ledger import book, handles, proofs
+from troth.ledger import book, handles, proofs, receipts
 from troth.ledger.actors import Actor
 from troth.ledger.book import Errand, Note
 from troth.ledger.models import Entry
@@ -47,7 +47,7 @@ def certify(erasure: Erasure) -> None:
     book.sign(erasure.store)
     place = cast("int", erasure.entry)  # since ``enter``
     proof = proofs.of_entry(Entry.objects.of(erasure.store).get(index=place))
-    erasure.certificate = certificates.proved(erasure.certificate or {}, proof)
+    erasure.certificate = receipts.proved(erasure.certificate or {}, proof)
     erasure.scrubbed_at = clock.now()
     erasure.save(update_fields=["certificate", "scrubbed_at"])
 
@@ -58,7 +58,7 @@ def _errand_of(erasure: Erasure, seen: Mapping[str, Any]) -> Errand:
         Actor.told(erasure.asked_by, erasure.roles),
         RIGHTS,
         erasure.store.terms.purpose(RIGHTS).clause,
-        reason=certificates.mark_of(seen),
+        reason=receipts.mark_of(seen),
     )
 
 
