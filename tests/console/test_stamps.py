@@ -40,12 +40,12 @@ def test_what_is_ready_is_not_made_again(checkout: Path) -> None:
 
 def test_everything_is_made_the_first_time(checkout: Path) -> None:
     stamps.FILE.unlink()
-    assert stamps.stale() == ["tables", "styles", "messages", "stores"]
+    assert stamps.stale() == ["tables", "styles", "messages", "stores", "texts"]
 
 
 def test_a_spoilt_stamp_counts_as_none(checkout: Path) -> None:
     stamps.FILE.write_text("{")
-    assert stamps.stale() == ["tables", "styles", "messages", "stores"]
+    assert stamps.stale() == ["tables", "styles", "messages", "stores", "texts"]
 
 
 def test_a_new_migration_asks_for_tables_alone(checkout: Path) -> None:
@@ -53,16 +53,22 @@ def test_a_new_migration_asks_for_tables_alone(checkout: Path) -> None:
     assert stamps.stale() == ["tables"]
 
 
-def test_a_missing_database_asks_for_tables_and_stores(checkout: Path) -> None:
+def test_a_new_version_of_a_text_asks_for_texts_alone(checkout: Path) -> None:
+    (checkout / "packs" / "kalicia").mkdir(parents=True)
+    (checkout / "packs" / "kalicia" / "versions.toml").write_text("one")
+    assert stamps.stale() == ["texts"]
+
+
+def test_a_missing_database_asks_for_tables_stores_and_texts(checkout: Path) -> None:
     (checkout / "var" / "shop.sqlite3").unlink()
-    assert stamps.stale() == ["tables", "stores"]
+    assert stamps.stale() == ["tables", "stores", "texts"]
 
 
-def test_another_database_asks_for_tables_and_stores(
+def test_another_database_asks_for_tables_stores_and_texts(
     checkout: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("TROTH_DATABASE", "postgresql://shop@/shop")
-    assert stamps.stale() == ["tables", "stores"]
+    assert stamps.stale() == ["tables", "stores", "texts"]
 
 
 def test_a_new_word_asks_for_messages(checkout: Path) -> None:

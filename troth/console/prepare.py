@@ -13,6 +13,7 @@ from troth.lib import words
 from troth.personal import setup
 from troth.policy.models import Store
 from troth.project import boot, environment
+from troth.publishing.actions import load
 from troth.seed import demo
 
 from . import stamps
@@ -57,9 +58,15 @@ def _plant_demo(progress: Progress) -> None:
         begun.unlink()
 
 
+def _load_texts(_: Progress) -> None:
+    for store in Store.objects.all():
+        load(store)
+
+
 PARTS: dict[str, tuple[str, Callable[[Progress], None]]] = {
     "tables": ("Tables", _migrate),
     "styles": ("Styles", _collect_styles),
     "messages": ("Words in two languages", _compile_messages),
     "stores": ("Demo stores", _plant_demo),
+    "texts": ("Published texts", _load_texts),
 }

@@ -31,7 +31,8 @@ def wanted() -> dict[str, str]:
             *(_is_there(path.with_suffix(".mo")) for path in CHECKOUT.glob("troth/locale/**/*.po")),
         ),
     }
-    return parts | {"stores": _hash([], _databases())} if IS_DEMO else parts
+    demo = {"stores": _hash([], _databases())} if IS_DEMO else {}
+    return parts | demo | {"texts": _hash(CHECKOUT.glob("packs/*/versions.toml"), _databases())}
 
 
 def kept() -> dict[str, str]:

@@ -6,5 +6,5 @@ class OutreachConfig(AppConfig):
     name = "troth.outreach"
 
     def ready(self) -> None:
-        """Each room that writes mails says how in its ``letters.py``."""
-        autodiscover_modules("letters")
+        """Each room that writes mails says how in its ``letters.py``; so does this one."""
+        autodiscover_modules("letters", "announcing")

@@ -16,6 +16,7 @@ from troth.backups import making, places
 from troth.backups.drill import drill_when_due
 from troth.lib import chance, clock, faults
 from troth.orders import drafts
+from troth.outreach import announcing
 from troth.outreach.posting import sweep
 from troth.personal import epochs, files
 from troth.retention.finishing import finish_all
@@ -43,6 +44,7 @@ TIMETABLE: tuple[Job, ...] = (
     Job("forget done tasks", timedelta(days=1), forget_done_tasks),
     Job("forget ended sessions", timedelta(hours=1), SessionStore.clear_expired),
     Job("purge checkouts", timedelta(minutes=10), drafts.purge),  # K-04
+    Job("announce changed texts", timedelta(minutes=10), announcing.announce_all),  # T-04, C7-2
     Job("send what waits", timedelta(minutes=1), sweep),
     Job("finish erasures", timedelta(minutes=1), finish_all),
     Job("purge what is due", timedelta(days=1), purge_daily),  # C4-10, L-04
