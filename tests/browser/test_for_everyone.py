@@ -80,6 +80,20 @@ def test_the_way_to_an_order_is_for_everyone(enter: Enter, store: str, language:
     assert inspector.seen == 13
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("store", STORES)
+def test_preferences_are_for_everyone(enter: Enter, store: str, language: str) -> None:
+    shopper = enter(store, language, 390)
+    inspector = Inspector(shopper)
+    shopper.go("my/preferences/")
+    shopper.sign_in()
+    inspector.look("preferences")
+    shopper.page.locator("input[name=on]").first.check()
+    shopper.press("main form button")
+    inspector.look("preferences, saved")
+    assert inspector.faults == []
+
+
 def test_the_list_of_shops_and_the_mailbox_are_for_everyone(enter: Enter) -> None:
     shopper = enter("kalicia")
     inspector = Inspector(shopper)
