@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "troth.storefront",
     "troth.mypages",
     "troth.backoffice",
+    "troth.evidence",
 ]
 
 MIDDLEWARE = [

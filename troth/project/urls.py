@@ -15,6 +15,7 @@ urlpatterns = [
     path("staff/", include("troth.backoffice.urls")),
     *i18n_patterns(
         path("", include("troth.storefront.public.urls")),
+        path("", include("troth.evidence.urls")),
         path("", include("troth.mypages.entry.urls")),
         path("", include("troth.mypages.my.urls")),
         path("", include("troth.mypages.preferences.urls")),

@@ -8,6 +8,5 @@ urlpatterns = [
     path("", views.home, name="home"),
     path("categories/<str:slug>/", views.category, name="category"),
     path("products/<str:slug>/", views.product, name="product"),
-    path("terms/", views.terms, name="terms"),
     path("search/", views.search, name="search"),
 ]

@@ -6,8 +6,6 @@ from troth.catalogue.models import Product
 from troth.catalogue.search import find
 from troth.lib.html import words_of
 from troth.lib.routes import public
-from troth.policy.clauses import html_of
-from troth.policy.texts import text_of
 
 from . import shelves
 from .heroes import hero_of
@@ -87,12 +85,3 @@ def search(request: ShopRequest) -> HttpResponse:
     paging = Paging(number, found.total, (("q", query),))
     facts = {"query": query, "products": found.products, "total": found.total, "paging": paging}
     return render(request, "storefront/public/search.html", facts)
-
-
-@public
-@require_safe
-def terms(request: ShopRequest) -> HttpResponse:
-    """The terms of service, which a buyer accepts (T-01)."""
-    text = html_of(str(text_of(request.store.slug, "terms")), "#{}".format)
-    facts = {"text": text, "version": request.store.terms.version}
-    return render(request, "storefront/public/terms.html", facts)
