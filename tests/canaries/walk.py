@@ -3,6 +3,7 @@
 from django.core.management import call_command
 
 from tests.canaries import tasks
+from tests.noticing import EmailForm, ProfileForm, noticed_by
 from tests.shopping import make_variant
 from tests.storefront.browsing import browser, sign_in
 from tests.storefront.shop import steps
@@ -23,7 +24,10 @@ CANARIES = {
 def walk_through_the_shop(store: Store) -> None:
     """Everything a buyer may type, typed."""
     visitor = browser(store)
-    visitor.post("/en/sign-in/", {"email": CANARIES["e-mail never verified"]})
+    visitor.post(
+        "/en/sign-in/",
+        {"email": CANARIES["e-mail never verified"], **noticed_by(visitor, EmailForm)},
+    )
     client = browser(store)
     assert sign_in(client, CANARIES["e-mail"]).status_code == 302
     steps.put_in(client, make_variant(store))
@@ -35,7 +39,7 @@ def walk_through_the_shop(store: Store) -> None:
     )
     steps.pay(client)
     assert steps.confirm(client, steps.confirm_page(client)).status_code == 302
-    client.post("/en/my/profile/", profile())
+    client.post("/en/my/profile/", profile() | noticed_by(client, ProfileForm))
     assert CANARIES["name in the profile"] in client.get("/en/my/").content.decode()
     tasks.fail_with_a_canary.enqueue()
     call_command("db_worker", batch=True, verbosity=0, startup_delay=False)

@@ -4,6 +4,7 @@ import pytest
 from django.http import HttpRequest, HttpResponse
 from django.test import Client
 
+from tests.noticing import EmailForm, noticed
 from tests.shopping import make_variant
 from tests.signing_in import empty_mailbox
 from tests.storefront.browsing import browser, sign_in
@@ -73,7 +74,9 @@ def test_with_cookies_on_it_says_nothing_of_them(client: Client, ring: Variant) 
 
 @pytest.mark.promise("K-11")
 def test_with_cookies_off_signing_in_says_what_to_do(client: Client) -> None:
-    onward = client.post("/en/sign-in/", {"email": "alice@example.com"})["Location"]
+    onward = client.post("/en/sign-in/", {"email": "alice@example.com", **noticed(EmailForm)})[
+        "Location"
+    ]
     client.cookies.clear()
     page = client.get(onward, follow=True).content.decode()
     assert "Allow cookies for this site" in page

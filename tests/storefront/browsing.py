@@ -5,6 +5,7 @@ from typing import Any
 from django.http import HttpResponse
 from django.test import Client
 
+from tests.noticing import EmailForm, JoiningForm, noticed_by
 from tests.signing_in import ALICE, mails_to
 from troth.policy.models import Store
 
@@ -33,12 +34,14 @@ def enter_code(client: Client, code: str, **more: str) -> Any:
 def join(client: Client) -> Any:
     """Accept the terms that the own page shows, and become a member."""
     shown = client.get("/en/my/").context["terms_shown"]
-    return client.post("/en/my/membership/", {"terms": "on", "shown": shown})
+    return client.post(
+        "/en/my/membership/", {"terms": "on", "shown": shown, **noticed_by(client, JoiningForm)}
+    )
 
 
 def sign_in(client: Client, email: str = ALICE, **more: str) -> Any:
     """Ask for a code and enter it; the answer to the latter."""
-    client.post("/en/sign-in/", {"email": email, **more})
+    client.post("/en/sign-in/", {"email": email, **noticed_by(client, EmailForm), **more})
     return enter_code(client, code_for(email), **more)
 
 

@@ -40,7 +40,7 @@ class Member(PersonalModel):
         category="name",
         purposes=("membership", "fulfilment"),
         retention="account",
-        without=_("Without your name we greet you by none, and you fill it in at each order."),
+        without=_("Without your name we greet you by none."),
         null=True,
     )
     phone = PersonalPhone(
@@ -48,7 +48,7 @@ class Member(PersonalModel):
         category="contact",
         purposes=("membership", "fulfilment"),
         retention="account",
-        without=_("Without your phone number you fill it in at each order."),
+        without=_("Without your phone number we can only write to you."),
         null=True,
     )
     birth_date = PersonalDate(

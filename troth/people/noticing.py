@@ -1,5 +1,7 @@
 """What a person was told before they gave data (L-01): the version they saw is kept beside them."""
 
+from uuid import UUID, uuid5
+
 from troth.lib.promises import keeps
 from troth.policy.notices import CollectionNotice
 
@@ -7,21 +9,22 @@ from .models import Notice, NoticeShown, Person
 
 
 @keeps("L-01")
-def told(person: Person, notice: CollectionNotice) -> NoticeShown:
+def told(person: Person, notice: CollectionNotice) -> None:
     """Record the notice that stood beside what a person gave; once in each of its versions."""
-    shown, _is_new = NoticeShown.objects.of(person.store_id).get_or_create(
-        store_id=person.store_id, person=person, notice=_kept(person, notice)
-    )
-    return shown
+    shown = NoticeShown(store_id=person.store_id, person=person, notice_id=_kept(person, notice))
+    NoticeShown.objects.bulk_create([shown], ignore_conflicts=True)
 
 
 @keeps("L-01")
-def _kept(person: Person, notice: CollectionNotice) -> Notice:
+def _kept(person: Person, notice: CollectionNotice) -> UUID:
     """The words themselves, kept at their first use so that they can be shown years later."""
-    kept, _is_new = Notice.objects.of(person.store_id).get_or_create(
+    words = Notice(
+        id=uuid5(person.store_id, f"{notice.name}/{notice.sha256}"),
         store_id=person.store_id,
         name=notice.name,
+        language=notice.language,
         sha256=notice.sha256,
-        defaults={"language": notice.language, "words": notice.words},
+        words=notice.words,
     )
-    return kept
+    Notice.objects.bulk_create([words], ignore_conflicts=True)
+    return words.pk

@@ -6,6 +6,7 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
 
+from tests.noticing import EmailForm, ProfileForm, noticed
 from tests.signing_in import ALICE, empty_mailbox
 from tests.storefront.browsing import browser, code_for, enter_code, is_signed_in, sign_in
 from troth.accounts.models import Account
@@ -48,7 +49,7 @@ def test_a_readable_cookie_says_that_somebody_is_here_and_no_more(client: Client
 
 
 def test_asking_sets_no_session(client: Client) -> None:
-    client.post("/en/sign-in/", {"email": "alice@example.com"})
+    client.post("/en/sign-in/", {"email": "alice@example.com", **noticed(EmailForm)})
     assert "session" not in client.cookies
     assert not Session.objects.exists()
 
@@ -106,11 +107,13 @@ def test_whoever_is_signed_in_is_not_asked_again(client: Client) -> None:
 
 def test_the_log_names_nobody(client: Client, caplog: pytest.LogCaptureFixture) -> None:
     with caplog.at_level(logging.DEBUG):
-        client.post("/en/sign-in/", {"email": "alice at example.com"})
-        client.post("/en/sign-in/", {"email": ALICE})
+        client.post("/en/sign-in/", {"email": "alice at example.com", **noticed(EmailForm)})
+        client.post("/en/sign-in/", {"email": ALICE, **noticed(EmailForm)})
         enter_code(client, "12345678")
         sign_in(client)
         code = code_for(ALICE)
-        client.post("/en/my/profile/", {"name": "Wang Xiaoming", "phone": "1"})
+        client.post(
+            "/en/my/profile/", {"name": "Wang Xiaoming", "phone": "1", **noticed(ProfileForm)}
+        )
     for word in ("alice", code, "12345678", "Wang"):
         assert word not in caplog.text

@@ -4,6 +4,7 @@ import pytest
 from django.contrib.sessions.models import Session
 from django.test import Client
 
+from tests.noticing import EmailForm, noticed
 from tests.signing_in import ALICE, empty_mailbox, mail_files
 from tests.storefront.browsing import browser, code_for, enter_code, is_signed_in, sign_in
 from troth.accounts.limits import MAILS_AN_HOUR
@@ -35,7 +36,9 @@ def test_signing_in_leads_back_to_where_one_was(client: Client) -> None:
     assert away["Location"] == "/en/sign-in/?next=%2Fen%2Fmy%2F%3Fpage%3D2"
     page = client.get(away["Location"])
     assert 'name="next" value="/en/my/?page=2"' in page.content.decode()
-    to_code = client.post("/en/sign-in/", {"email": ALICE, "next": "/en/my/?page=2"})
+    to_code = client.post(
+        "/en/sign-in/", {"email": ALICE, "next": "/en/my/?page=2", **noticed(EmailForm)}
+    )
     assert to_code["Location"] == "/en/sign-in/code/?next=%2Fen%2Fmy%2F%3Fpage%3D2"
     came = enter_code(client, code_for(), next="/en/my/?page=2")
     assert came["Location"] == "/en/my/?page=2"
@@ -64,7 +67,7 @@ def test_known_and_unknown_addresses_get_the_same_bytes(kalicia: Store) -> None:
     answers = []
     for email in (ALICE, "another@example.com"):
         client = browser(kalicia)
-        asked = client.post("/en/sign-in/", {"email": email})
+        asked = client.post("/en/sign-in/", {"email": email, **noticed(EmailForm)})
         shown = client.get("/en/sign-in/code/")
         moving = {"Set-Cookie", "Expires"}  # the latter tells the second
         headers = {k: v for k, v in asked.items() if k not in moving}
@@ -77,8 +80,8 @@ def test_too_many_askings_look_the_same_for_known_and_unknown(kalicia: Store) ->
     pages = []
     for email, allowed in ((ALICE, MAILS_AN_HOUR - 1), ("another@example.com", MAILS_AN_HOUR)):
         for _ in range(allowed):
-            browser(kalicia).post("/en/sign-in/", {"email": email})
-        refused = browser(kalicia).post("/en/sign-in/", {"email": email})
+            browser(kalicia).post("/en/sign-in/", {"email": email, **noticed(EmailForm)})
+        refused = browser(kalicia).post("/en/sign-in/", {"email": email, **noticed(EmailForm)})
         assert refused.status_code == 429
         pages.append(refused.content.replace(email.encode(), b""))
     assert pages[0] == pages[1]
@@ -86,7 +89,7 @@ def test_too_many_askings_look_the_same_for_known_and_unknown(kalicia: Store) ->
 
 @pytest.mark.parametrize("shape", ["{0} {1}", "{0}-{1}", " {0}{1} ", "wide"])
 def test_a_code_may_be_typed_in_many_ways(client: Client, shape: str) -> None:
-    client.post("/en/sign-in/", {"email": ALICE})
+    client.post("/en/sign-in/", {"email": ALICE, **noticed(EmailForm)})
     code = code_for()
     typed = shape.format(code[:4], code[4:])
     if shape == "wide":
@@ -96,7 +99,7 @@ def test_a_code_may_be_typed_in_many_ways(client: Client, shape: str) -> None:
 
 @pytest.mark.parametrize("typed", ["", "1234567", "123456789", "abcdefgh"])
 def test_what_is_no_code_spends_no_try(client: Client, typed: str) -> None:
-    client.post("/en/sign-in/", {"email": ALICE})
+    client.post("/en/sign-in/", {"email": ALICE, **noticed(EmailForm)})
     response = enter_code(client, typed)
     assert response.status_code == 422
     assert "eight digits" in response.content.decode()
@@ -104,7 +107,7 @@ def test_what_is_no_code_spends_no_try(client: Client, typed: str) -> None:
 
 
 def test_a_wrong_code_is_said_beside_the_field(client: Client, kalicia: Store) -> None:
-    client.post("/en/sign-in/", {"email": ALICE})
+    client.post("/en/sign-in/", {"email": ALICE, **noticed(EmailForm)})
     wrong = f"{(int(code_for()) + 1) % 10**8:08d}"
     response = enter_code(client, wrong)
     assert response.status_code == 422
@@ -115,7 +118,7 @@ def test_a_wrong_code_is_said_beside_the_field(client: Client, kalicia: Store) -
 
 @pytest.mark.parametrize("typed", ["", "alice", "alice@", "a b@example.com"])
 def test_no_address_is_said_beside_the_field(client: Client, kalicia: Store, typed: str) -> None:
-    response = client.post("/en/sign-in/", {"email": typed})
+    response = client.post("/en/sign-in/", {"email": typed, **noticed(EmailForm)})
     assert response.status_code == 422
     assert "name@example.com" in response.content.decode()
     assert not SignInAttempt.objects.of(kalicia).exists()
@@ -124,7 +127,7 @@ def test_no_address_is_said_beside_the_field(client: Client, kalicia: Store, typ
 def test_the_fields_bear_the_tokens_that_browsers_fill_in(client: Client) -> None:
     page = client.get("/en/sign-in/").content.decode()
     assert 'autocomplete="email"' in page
-    client.post("/en/sign-in/", {"email": ALICE})
+    client.post("/en/sign-in/", {"email": ALICE, **noticed(EmailForm)})
     page = client.get("/en/sign-in/code/").content.decode()
     assert 'autocomplete="one-time-code"' in page
     assert 'inputmode="numeric"' in page
@@ -132,16 +135,16 @@ def test_the_fields_bear_the_tokens_that_browsers_fill_in(client: Client) -> Non
 
 
 def test_another_browser_cannot_enter_the_code(client: Client, kalicia: Store) -> None:
-    client.post("/en/sign-in/", {"email": ALICE})
+    client.post("/en/sign-in/", {"email": ALICE, **noticed(EmailForm)})
     other = browser(kalicia)
     assert enter_code(other, code_for())["Location"] == NO_COOKIE
-    other.post("/en/sign-in/", {"email": "mallory@example.com"})
+    other.post("/en/sign-in/", {"email": "mallory@example.com", **noticed(EmailForm)})
     assert enter_code(other, code_for(ALICE)).status_code == 422
     assert not Account.objects.of(kalicia).exists()
 
 
 def test_a_forged_cookie_is_no_cookie(client: Client, kalicia: Store) -> None:
-    client.post("/en/sign-in/", {"email": ALICE})
+    client.post("/en/sign-in/", {"email": ALICE, **noticed(EmailForm)})
     other = browser(kalicia)
     other.cookies["sign-in"] = client.cookies["sign-in"].value + "x"
     assert other.get("/en/sign-in/code/")["Location"] == NO_COOKIE
@@ -150,7 +153,7 @@ def test_a_forged_cookie_is_no_cookie(client: Client, kalicia: Store) -> None:
 def test_the_cookie_of_the_other_store_opens_nothing(
     client: Client, kalicia: Store, clinico: Store
 ) -> None:
-    client.post("/en/sign-in/", {"email": ALICE})
+    client.post("/en/sign-in/", {"email": ALICE, **noticed(EmailForm)})
     other = browser(clinico)
     other.cookies["sign-in"] = client.cookies["sign-in"].value
     assert enter_code(other, code_for()).status_code == 422
@@ -158,7 +161,7 @@ def test_the_cookie_of_the_other_store_opens_nothing(
 
 
 def test_send_again_mails_a_new_code_without_asking_for_the_address(client: Client) -> None:
-    client.post("/en/sign-in/", {"email": ALICE})
+    client.post("/en/sign-in/", {"email": ALICE, **noticed(EmailForm)})
     first = code_for()
     assert client.post("/en/sign-in/code/another/")["Location"] == "/en/sign-in/code/"
     second = code_for()
@@ -168,7 +171,7 @@ def test_send_again_mails_a_new_code_without_asking_for_the_address(client: Clie
 
 
 def test_send_again_by_a_stranger_mails_nothing(client: Client, kalicia: Store) -> None:
-    client.post("/en/sign-in/", {"email": ALICE})
+    client.post("/en/sign-in/", {"email": ALICE, **noticed(EmailForm)})
     code_for()
     response = browser(kalicia).post("/en/sign-in/code/another/")
     assert response["Location"] == NO_COOKIE
@@ -177,24 +180,24 @@ def test_send_again_by_a_stranger_mails_nothing(client: Client, kalicia: Store) 
 
 def test_another_site_cannot_ask_or_enter(kalicia: Store) -> None:
     client = browser(kalicia, **{"sec-fetch-site": "cross-site"})
-    assert client.post("/en/sign-in/", {"email": ALICE}).status_code == 403
+    assert client.post("/en/sign-in/", {"email": ALICE, **noticed(EmailForm)}).status_code == 403
     assert not SignInAttempt.objects.of(kalicia).exists()
 
 
 def test_the_code_page_shows_a_mask_and_no_address(client: Client) -> None:
-    client.post("/en/sign-in/", {"email": ALICE})
+    client.post("/en/sign-in/", {"email": ALICE, **noticed(EmailForm)})
     page = client.get("/en/sign-in/code/").content.decode()
     assert "a•••@e•••.com" in page
     assert ALICE not in page
 
 
 def test_in_the_demo_the_code_page_leads_to_the_mailbox(client: Client) -> None:
-    client.post("/en/sign-in/", {"email": ALICE})
+    client.post("/en/sign-in/", {"email": ALICE, **noticed(EmailForm)})
     assert "://localhost:80/mailbox/" in client.get("/en/sign-in/code/").content.decode()
 
 
 def test_pages_of_the_door_are_not_stored(client: Client) -> None:
-    client.post("/en/sign-in/", {"email": ALICE})
+    client.post("/en/sign-in/", {"email": ALICE, **noticed(EmailForm)})
     for path in ("/en/sign-in/", "/en/sign-in/code/"):
         assert "no-store" in client.get(path)["Cache-Control"]
 
@@ -210,6 +213,6 @@ def test_cookies_and_session_hold_no_address_and_no_code(client: Client) -> None
 
 def test_the_chinese_pages_stand(client: Client) -> None:
     assert client.get("/zh-hant/sign-in/").status_code == 200
-    response = client.post("/zh-hant/sign-in/", {"email": ALICE})
+    response = client.post("/zh-hant/sign-in/", {"email": ALICE, **noticed(EmailForm)})
     assert response["Location"] == "/zh-hant/sign-in/code/"
     assert client.get("/zh-hant/sign-in/code/").status_code == 200

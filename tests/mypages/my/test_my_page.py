@@ -5,6 +5,7 @@ import json
 import pytest
 from django.test import Client
 
+from tests.noticing import JoiningForm, ProfileForm, noticed
 from tests.shopping import terms_shown
 from tests.signing_in import ALICE, empty_mailbox
 from tests.storefront.browsing import browser, join, sign_in
@@ -15,7 +16,12 @@ from troth.policy.models import Store
 
 pytestmark = pytest.mark.django_db
 
-VALUES = {"name": "王小明", "phone": "0912 345 678", "birth_date": "1990-02-03"}
+VALUES = {
+    "name": "王小明",
+    "phone": "0912 345 678",
+    "birth_date": "1990-02-03",
+    **noticed(ProfileForm),
+}
 
 
 @pytest.fixture(autouse=True)
@@ -73,7 +79,9 @@ def test_joining_records_the_yes(alice: Client, kalicia: Store) -> None:
 def test_other_terms_than_those_that_hold_are_shown_again(
     alice: Client, kalicia: Store, shown: str
 ) -> None:
-    response = alice.post("/en/my/membership/", {"terms": "on", "shown": shown})
+    response = alice.post(
+        "/en/my/membership/", {"terms": "on", "shown": shown, **noticed(JoiningForm)}
+    )
     assert response.status_code == 422
     assert "The terms changed while you were here" in response.content.decode()
     assert not Member.objects.of(kalicia).exists()
@@ -111,7 +119,7 @@ def test_a_stranger_sees_and_changes_nothing_of_hers(
 ) -> None:
     joined(alice)
     alice.post("/en/my/profile/", VALUES)
-    bao.post("/en/my/profile/", {"name": "Bao"})
+    bao.post("/en/my/profile/", {"name": "Bao", **noticed(ProfileForm)})
     assert "王小明" in page(alice)
     assert "王小明" not in page(bao)
     assert ALICE not in page(bao)

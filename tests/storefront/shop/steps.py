@@ -4,6 +4,7 @@ from typing import Any
 
 from django.test import Client
 
+from tests.noticing import ConfirmationForm, DeliveryForm, PaymentForm, noticed_by
 from troth.catalogue.models import Variant
 from troth.orders.models import Order
 from troth.policy.models import Store
@@ -26,11 +27,15 @@ def put_in(client: Client, variant: Variant, quantity: object = 1) -> Any:
 
 
 def deliver(client: Client, **changes: str) -> Any:
-    return client.post("/en/checkout/delivery/", DELIVERY | changes)
+    return client.post(
+        "/en/checkout/delivery/", DELIVERY | noticed_by(client, DeliveryForm) | changes
+    )
 
 
 def pay(client: Client, payment: str = "cash-on-delivery") -> Any:
-    return client.post("/en/checkout/payment/", {"payment": payment})
+    return client.post(
+        "/en/checkout/payment/", {"payment": payment, **noticed_by(client, PaymentForm)}
+    )
 
 
 def confirm_page(client: Client) -> dict[str, Any]:
@@ -42,6 +47,7 @@ def confirm_page(client: Client) -> dict[str, Any]:
         "total": context["amounts"].total.amount,
         "terms": context["terms_shown"],
         "accepted": "on",
+        **noticed_by(client, ConfirmationForm),
     }
 
 

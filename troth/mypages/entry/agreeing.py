@@ -3,11 +3,14 @@
 from troth.ledger.actors import Actor
 from troth.lib.promises import keeps
 from troth.lib.texts import current_language
-from troth.people import agreements
+from troth.people import agreements, noticing
 from troth.people.models import Person
+from troth.policy import notices
 from troth.policy.models import Store
 from troth.publishing import history
 from troth.publishing.models import Version
+
+from .forms import EmailForm
 
 POLICY = "policy"
 
@@ -34,3 +37,11 @@ def agree(person: Person, policy: Version | None, shown: str) -> None:
     if policy is not None:
         by = Actor.person(person.pk)
         agreements.accept_by_first_act(person, policy, shown=shown, by=by)
+
+
+@keeps("L-01")
+def was_told(person: Person, sha256: str) -> None:
+    """Record the notice that stood beside the address, now that it is somebody's."""
+    notice = notices.shown_by(person.store.slug, EmailForm.collects, sha256)
+    if notice is not None:  # else the shop was renewed since, and its old words are gone
+        noticing.told(person, notice)

@@ -1,5 +1,3 @@
-from collections.abc import Callable
-
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
@@ -14,7 +12,7 @@ from troth.lib.routes import personal
 from troth.lib.texts import current_language
 
 from . import agreeing, browser, onward
-from .browser import Kept
+from .browser import Kept, Mark
 from .forms import EmailForm
 
 
@@ -24,13 +22,13 @@ def sign_in(request: StoreRequest) -> HttpResponse:
     """Ask for the address that a code is mailed to."""
     if request.user.is_authenticated:
         return HttpResponseRedirect(onward.goal(request))
-    form = EmailForm(request.POST or None)
+    form = EmailForm(request.POST or None, store=request.store)
     if request.method != "POST":
         return _page(request, form)
     if not form.is_valid():
         return _page(request, form, status=422)
-    email, nonce = form.cleaned_data["email"], browser.new_nonce()
-    return _mailed(request, form, nonce, lambda: _ask(request, email, nonce))
+    email, told = form.cleaned_data["email"], form.cleaned_data["notice"]
+    return _mailed(request, form, email, Mark(browser.new_nonce(), told.sha256))
 
 
 @personal
@@ -43,7 +41,7 @@ def another(request: StoreRequest) -> HttpResponse:
     email = codes.address_asked(request.store, kept.attempt_id, nonce=kept.nonce)
     if email is None:
         return HttpResponseRedirect(onward.address("sign-in", request))
-    return _mailed(request, EmailForm(), kept.nonce, lambda: _ask(request, email, kept.nonce))
+    return _mailed(request, EmailForm(store=request.store), email, kept.mark)
 
 
 def _ask(request: StoreRequest, email: str, nonce: str) -> SignInAttempt:
@@ -52,11 +50,9 @@ def _ask(request: StoreRequest, email: str, nonce: str) -> SignInAttempt:
     return codes.ask(request.store, email, network=network, nonce=nonce, language=language)
 
 
-def _mailed(
-    request: StoreRequest, form: EmailForm, nonce: str, ask: Callable[[], SignInAttempt]
-) -> HttpResponse:
+def _mailed(request: StoreRequest, form: EmailForm, email: str, mark: Mark) -> HttpResponse:
     try:
-        attempt = ask()
+        attempt = _ask(request, email, mark.nonce)
     except TooMany:
         problem = _(
             "Too many codes were asked for. Please wait an hour, then ask again; "
@@ -64,7 +60,7 @@ def _mailed(
         )
         return _page(request, form, problem, status=429)
     response = HttpResponseRedirect(onward.address("sign-in-code", request))
-    browser.keep(response, Kept(attempt.pk, nonce))
+    browser.keep(response, Kept(attempt.pk, mark))
     return response
 
 

@@ -28,11 +28,23 @@ ASKED = Cookie(
 
 
 @dataclass(frozen=True)
+class Mark:
+    """What proves that an attempt is this browser's, and by its hash the notice that it showed."""
+
+    nonce: str
+    notice: str
+
+
+@dataclass(frozen=True)
 class Kept:
-    """The attempt that this browser began, and the nonce that proves it."""
+    """The attempt that this browser began."""
 
     attempt_id: UUID
-    nonce: str
+    mark: Mark
+
+    @property
+    def nonce(self) -> str:
+        return self.mark.nonce
 
 
 def new_nonce() -> str:
@@ -43,14 +55,14 @@ def kept_by(request: HttpRequest) -> Kept | None:
     """What this browser keeps; nothing if it is old, missing, or was tampered with."""
     try:
         text = _signer().unsign(ASKED.read(request), max_age=HOUR)
-        attempt, nonce = text.split(".")
-        return Kept(UUID(attempt), nonce)
+        attempt, nonce, notice = text.split(".")
+        return Kept(UUID(attempt), Mark(nonce, notice))
     except (BadSignature, ValueError):
         return None
 
 
 def keep(response: HttpResponse, kept: Kept) -> None:
-    ASKED.put(response, _signer().sign(f"{kept.attempt_id}.{kept.nonce}"))
+    ASKED.put(response, _signer().sign(f"{kept.attempt_id}.{kept.nonce}.{kept.mark.notice}"))
 
 
 def missed(request: HttpRequest) -> HttpResponse:

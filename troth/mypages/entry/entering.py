@@ -59,6 +59,7 @@ def _entered(request: StoreRequest, kept: Kept, form: CodeForm) -> HttpResponse:
     else:
         came.account.person.store = request.store
         agreeing.agree(came.account.person, policy, shown)
+        agreeing.was_told(came.account.person, kept.mark.notice)
         return _welcome(request, came.account)
     return _page(request, kept, form, status=422)
 

@@ -5,10 +5,21 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from troth.personal import emails
+from troth.policy.forms import CollectingForm
+from troth.policy.notices import Collection
 
 
-class EmailForm(forms.Form):
+class EmailForm(CollectingForm):
     """Where the code should be mailed to."""
+
+    collects = Collection(
+        "sign-in",
+        ("outreach.Address.email", "accounts.SignInAttempt.email"),
+        gettext_lazy(
+            "Your address signs you in and brings you what we have to write to you. It is kept "
+            "sealed, and soon gone if you do not enter the code."
+        ),
+    )
 
     email = forms.CharField(
         label=gettext_lazy("E-mail"),

@@ -13,6 +13,7 @@ from troth.members import actions
 from troth.members.models import Member
 from troth.members.rules import Problems
 from troth.orders.models import Order
+from troth.people import noticing
 from troth.people.agreements import NotAsShown
 from troth.publishing import history
 
@@ -33,15 +34,17 @@ def my(request: MemberRequest) -> HttpResponse:
 @require_POST
 def profile(request: MemberRequest) -> HttpResponse:
     """Correct what a member told us; what is left empty stays."""
-    mine, form = member_of(request), ProfileForm(request.POST)
+    mine, form = member_of(request), ProfileForm(request.POST, store=request.store)
     if mine is None:
         return HttpResponseRedirect(reverse("my"))
     if form.is_valid():
+        told = form.cleaned_data.pop("notice")
         try:
             actions.correct(mine, by=_self(request), **form.cleaned_data)
         except Problems as fault:
             form.tell(fault)
         else:
+            noticing.told(request.user.person, told)
             return HttpResponseRedirect(f"{reverse('my')}?saved=yes")
     return _page(request, status=422, profile=form)
 
@@ -50,7 +53,7 @@ def profile(request: MemberRequest) -> HttpResponse:
 @require_POST
 def membership(request: MemberRequest) -> HttpResponse:
     """Become a member by accepting the terms (T-01)."""
-    form = JoiningForm(request.POST)
+    form = JoiningForm(request.POST, store=request.store)
     if not form.is_valid():
         return _page(request, status=422, joining=form)
     person, by = request.user.person, _self(request)
@@ -61,6 +64,7 @@ def membership(request: MemberRequest) -> HttpResponse:
         form.add_error("terms", changed)
         return _page(request, status=422, joining=form)
     actions.join(person, origin=Member.Origin.JOINED, by=by)
+    noticing.told(person, form.cleaned_data["notice"])
     return HttpResponseRedirect(reverse("my"))
 
 
@@ -69,8 +73,8 @@ def _page(request: MemberRequest, *, status: int = 200, **forms: Any) -> HttpRes
     terms = history.in_force(request.store, actions.TERMS)
     facts = {
         "held": held,
-        "profile": ProfileForm(initial=held.values),
-        "joining": JoiningForm(),
+        "profile": ProfileForm(initial=held.values, store=request.store),
+        "joining": JoiningForm(store=request.store),
         "terms_shown": terms.sha256.in_(current_language()) if terms else "",
         "orders": Order.objects.of(request.store).of_person(request.user.person).newest()[:NEWEST],
         "is_saved": request.GET.get("saved") == "yes",

@@ -3,7 +3,7 @@
 from dataclasses import asdict
 from typing import Any
 
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_safe
@@ -15,6 +15,7 @@ from troth.delivery import methods as ways
 from troth.ledger.actors import Actor
 from troth.orders import drafts
 from troth.orders.purchases import amounts_of, revealed
+from troth.people import noticing
 from troth.personal.access import Access
 
 from .agreed import agreed_first, buyer
@@ -44,15 +45,15 @@ def delivery(request: MemberRequest) -> HttpResponse:
     if not basket.is_ready:
         return to("cart")
     if request.method != "POST":
-        form = DeliveryForm(initial=_remembered(request), subtotal=basket.subtotal)
-        return _delivery_page(request, basket, form)
-    form = DeliveryForm(request.POST, subtotal=basket.subtotal)
+        return _delivery_page(request, basket, _delivery_form(request, basket))
+    form = _delivery_form(request, basket, request.POST)
     if ANOTHER_COUNTRY in request.POST:
         return _delivery_page(request, basket, form.reshaped())
     if not form.is_valid():
         return _delivery_page(request, basket, form, status=422)
     way = form.cleaned_data["delivery"]
     drafts.keep(form.recipient, person=buyer(request), delivery=way)
+    noticing.told(buyer(request), form.cleaned_data["notice"])
     return to("checkout-payment")
 
 
@@ -68,9 +69,11 @@ def payment(request: MemberRequest) -> HttpResponse:
     if draft is None or way is None:
         return to("checkout-delivery")
     sent = request.POST if request.method == "POST" else None
-    form = PaymentForm(sent, delivery=way, initial={"payment": draft.payment_method})
+    initial = {"payment": draft.payment_method}
+    form = PaymentForm(sent, delivery=way, initial=initial, store=request.store)
     if sent is not None and form.is_valid():
         drafts.pay_by(draft, form.cleaned_data["payment"])
+        noticing.told(buyer(request), form.cleaned_data["notice"])
         return to("checkout-confirmation")
     amounts = amounts_of(basket.subtotal, way)
     facts = {"step": 2, "basket": basket, "form": form, "amounts": amounts}
@@ -109,9 +112,15 @@ def _remembered(request: MemberRequest) -> dict[str, Any]:
     return {**asdict(recipient.address), **typed}
 
 
+def _delivery_form(
+    request: MemberRequest, basket: Basket, sent: QueryDict | None = None
+) -> DeliveryForm:
+    initial = _remembered(request) if sent is None else None
+    return DeliveryForm(sent, initial=initial, subtotal=basket.subtotal, store=request.store)
+
+
 def _delivery_page(
     request: MemberRequest, basket: Basket, form: DeliveryForm, status: int = 200
 ) -> HttpResponse:
-    kept = request.store.terms.classes["transaction-record"].label
-    facts = {"step": 1, "basket": basket, "form": form, "kept": kept}
+    facts = {"step": 1, "basket": basket, "form": form}
     return render(request, "storefront/checkout/delivery.html", facts, status=status)

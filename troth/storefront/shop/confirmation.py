@@ -22,6 +22,7 @@ from troth.orders.models import CheckoutDraft, Order
 from troth.orders.problems import AgreementNeeded, CartChanged, Obstacle, TokenRefused, TotalChanged
 from troth.orders.purchases import Purchase, Recipient, amounts_of, revealed, terms_now
 from troth.payments import methods as payments
+from troth.people import noticing
 
 from .agreed import agreed_first, buyer, to_agreements
 from .checkout import basket_at_hand, own_access, to
@@ -50,7 +51,7 @@ class Agreed:
 def confirmation(request: MemberRequest) -> HttpResponse:
     """Step 3: look at everything, accept the terms, order."""
     if request.method == "POST":
-        return _answer(request, ConfirmationForm(request.POST))
+        return _answer(request, ConfirmationForm(request.POST, store=request.store))
     agreed = _agreed(request)
     return _page(request, agreed) if agreed else to("checkout")
 
@@ -107,7 +108,10 @@ def _placed(request: MemberRequest, agreed: Agreed, typed: dict[str, Any]) -> Or
         language=current_language(),
     )
     by = Actor.person(request.user.person_id)
-    return actions.place(purchase, token=agreed.draft.token, by=by)
+    outcome = actions.place(purchase, token=agreed.draft.token, by=by)
+    if isinstance(outcome, Order):
+        noticing.told(purchase.person, typed["notice"])
+    return outcome
 
 
 def _agreed(request: MemberRequest) -> Agreed | None:
@@ -139,7 +143,7 @@ def _page(
         "amounts": amounts_of(basket.subtotal, agreed.delivery),
         "recipient": _recipient(request, agreed),
         "payment_note": agreed.payment.note(request.store),
-        "form": form or ConfirmationForm(),
+        "form": form or ConfirmationForm(store=request.store),
         "obstacle": obstacle,
     }
     status = 422 if form or obstacle else 200

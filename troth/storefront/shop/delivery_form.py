@@ -14,6 +14,8 @@ from troth.members.rules import name_in
 from troth.orders.purchases import Recipient
 from troth.personal import addresses, phones
 from troth.personal.addresses import AddressProblems, PostalAddress
+from troth.policy.forms import CollectingForm
+from troth.policy.notices import Collection
 
 from .offers import offer
 
@@ -30,8 +32,25 @@ def _filled(token: str, **more: str) -> dict[str, str]:
     return {"autocomplete": token, **more}
 
 
-class DeliveryForm(forms.Form):
+class DeliveryForm(CollectingForm):
     """To whom the parcel goes, and how. Its fields fit the country that is chosen."""
+
+    collects = Collection(
+        "delivery",
+        (
+            "orders.CheckoutDraft.name",
+            "orders.CheckoutDraft.phone",
+            "orders.CheckoutDraft.address",
+            "orders.CheckoutDraft.choices",
+            "orders.Order.name",
+            "orders.Order.phone",
+            "orders.Order.address",
+        ),
+        gettext_lazy(
+            "We ask for this to deliver what you buy, and keep it sealed under a key of your own."
+        ),
+        area=gettext_lazy("The country that the parcel goes to."),
+    )
 
     name = forms.CharField(
         label=pgettext_lazy("of the recipient", "Name"),
@@ -115,8 +134,9 @@ class DeliveryForm(forms.Form):
 
     def reshaped(self) -> "DeliveryForm":
         """The same values, not judged yet, in the fields that fit the country chosen."""
-        typed = {name: self.data.get(name) for name in self.fields if name != "delivery"}
-        return DeliveryForm(initial=typed, subtotal=self._subtotal)
+        kept = self.fields.keys() - {"delivery", "notice"}
+        typed = {name: self.data.get(name) for name in kept}
+        return DeliveryForm(initial=typed, subtotal=self._subtotal, store=self.store)
 
     def clean_name(self) -> str:
         """A name as it can stand on a parcel."""

@@ -7,12 +7,20 @@ from django.utils.translation import gettext_lazy
 
 from troth.delivery import methods as ways
 from troth.payments import methods as payments
+from troth.policy.forms import CollectingForm
+from troth.policy.notices import Collection
 
 from .offers import offer
 
 
-class PaymentForm(forms.Form):
+class PaymentForm(CollectingForm):
     """How it is paid."""
+
+    collects = Collection(
+        "payment",
+        ("orders.CheckoutDraft.choices", "orders.Order.purchase"),
+        gettext_lazy("We note how you pay, to carry out your order. Card data never reach us."),
+    )
 
     payment = forms.ChoiceField(
         label=gettext_lazy("Payment"),
@@ -29,8 +37,22 @@ class PaymentForm(forms.Form):
         offer(self.fields["payment"], offered)
 
 
-class ConfirmationForm(forms.Form):
+class ConfirmationForm(CollectingForm):
     """What the confirm page showed, posted back, and the yes to the terms (T-01)."""
+
+    collects = Collection(
+        "order",
+        (
+            "orders.Order.name",
+            "orders.Order.phone",
+            "orders.Order.address",
+            "orders.Order.purchase",
+            "members.Member.joined_at",
+            "people.Acceptance.text",
+        ),
+        gettext_lazy("We keep your order, to carry it out and because the law asks us to."),
+        area=gettext_lazy("The country that the parcel goes to."),
+    )
 
     token = forms.CharField(max_length=64, widget=forms.HiddenInput)
     shown = forms.CharField(max_length=64, widget=forms.HiddenInput)
