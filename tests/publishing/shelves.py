@@ -24,15 +24,24 @@ def announcement(effective_on: date | None = None, **changes: Any) -> Announceme
     return Announcement(effective_on=effective_on or today(), **(values | changes))
 
 
+def make_latest(store: Store, text: str, **changes: Any) -> Version:
+    """A version that took effect just now, after every other of its text."""
+    return make_version(store, text, number="later", announced_at=clock.now(), **changes)
+
+
 def make_version(store: Store, text: str, *, days: int = 0, **changes: Any) -> Version:
     """A version that takes effect in so many days from now."""
     body = changes.pop("body", Texts(f"{text} in {days} days", f"{text}，{days} 日"))
     effective_on = today() + timedelta(days=days)
-    values = {"number": f"{effective_on}", "reason": WHY, "is_material": False}
+    values = {
+        "number": f"{effective_on}",
+        "announced_at": clock.now() + timedelta(days=days - 14),
+        "reason": WHY,
+        "is_material": False,
+    }
     return Version.objects.create(
         store=store,
         text=text,
-        announced_at=clock.now() + timedelta(days=days - 14),
         effective_on=effective_on,
         body=body,
         sha256=hashes_of(body),
