@@ -13,6 +13,7 @@ import sys
 from collections import Counter
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -22,6 +23,7 @@ from tests.promises import mutants
 from tests.promises.mutants import Mutant
 from troth.lib.promises import kept_ids, points_of
 
+MARKS = ("promise", "control")
 APART = ("slow", "browser", "kill")
 BITTEN, CRASHED, SURVIVED, BROKEN = 0, 3, 4, 5  # how a child ends
 
@@ -50,11 +52,18 @@ def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item
         items[:] = [item for item in items if promises_of(item)]
 
 
+def pytest_ignore_collect(collection_path: Path, config: pytest.Config) -> bool | None:
+    if config.option.bite is None or collection_path.suffix != ".py":
+        return None
+    text = collection_path.read_text("utf-8")
+    return not any(f"mark.{mark}(" in text for mark in MARKS) or None
+
+
 def promises_of(item: pytest.Item) -> set[str]:
-    """The promises that a test shows, if it is a quick one."""
+    """The promises that a test shows, or breaks to see it refused, if it is a quick one."""
     if any(item.get_closest_marker(mark) for mark in APART):
         return set()
-    return {promise for mark in item.iter_markers("promise") for promise in mark.args}
+    return {promise for name in MARKS for mark in item.iter_markers(name) for promise in mark.args}
 
 
 def pytest_runtestloop(session: pytest.Session) -> bool | None:

@@ -57,7 +57,7 @@ def test_nothing_changed_gives_no_version(published: Shelf) -> None:
         planned(published, CHANGED, announcement(LATER), ["policy"])
 
 
-@pytest.mark.promise("C7-2")
+@pytest.mark.promise("C7-2", "K-12")
 @pytest.mark.control("C7-2")
 @pytest.mark.parametrize("reason", [Texts("", "新"), Texts("New", ""), Texts()])
 def test_a_change_without_its_reason_is_refused(published: Shelf, reason: Texts) -> None:

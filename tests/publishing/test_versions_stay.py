@@ -80,6 +80,7 @@ def test_a_stranger_store_has_none_of_them(terms: Version, kalicia: Store) -> No
     assert history.in_force(kalicia, "house-rules", today()) is None
 
 
+@pytest.mark.promise("K-12")
 def test_loading_twice_loads_once(clinico: Store) -> None:
     assert actions.load(clinico) == 0  # the fixture has loaded it
 
