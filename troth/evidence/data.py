@@ -51,7 +51,7 @@ def as_json(request: ShopRequest) -> HttpResponse:
 
 @public
 @require_safe
-@keeps("C4-1", "C4-7")
+@keeps("C4-1")
 def tasks(request: ShopRequest) -> HttpResponse:
     """What the program does by itself, and which records exist where safety is in danger."""
     facts = {"tasks": tasks_of(request.store.slug), "records": records_of(request.store.slug)}

@@ -116,7 +116,6 @@ def row_of(store: str, path: str) -> Row:
     return _by_path(store)[path]
 
 
-@keeps("C4-7")
 def records_of(store: str) -> tuple[RecordKind, ...]:
     """The five kinds of records of the clause about safety, and which of them exist."""
     return tuple(
