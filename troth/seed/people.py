@@ -70,7 +70,8 @@ def _terms(store: Store) -> str:
     terms = terms_now(store)
     if terms is None:
         raise AssertionError(f"{store.slug} has published no terms")
-    return terms.sha256.zh_hant
+    sha256: str = terms.sha256.zh_hant
+    return sha256
 
 
 def _place(person: Person, variants: list[Variant], recipient: Recipient, *, token: str) -> None:

@@ -34,7 +34,8 @@ class Change:
     @property
     def shown(self) -> str:
         """The hash of the words in the language of the page."""
-        return self.version.sha256.in_(current_language())
+        sha256: str = self.version.sha256.in_(current_language())
+        return sha256
 
     @property
     def address(self) -> str:
