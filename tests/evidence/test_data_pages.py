@@ -44,6 +44,9 @@ def test_the_record_of_processing_is_whole(kalicia: Store, visit: Visit) -> None
     assert {each["firm"] for each in told["recipients"]} == {*terms.processors}
     assert len(told["data"]) == len(rows_of("kalicia"))
     assert all(each["kept"]["words"]["en"] for each in told["data"])
+    for said in (*told["persons"], *told["measures"]):
+        assert said["en"]
+        assert said["zh-hant"]
 
 
 @pytest.mark.promise("C4-1", "C4-7")

@@ -24,7 +24,10 @@ FIELD = "components/forms.html#"
 PART = "storefront/components/collection.html"
 
 # Pages whose form shows fields and takes nothing of a person, each with its reason.
-EXCEPTIONS = {"code.html": "takes the code that was mailed; the address was taken before"}
+EXCEPTIONS = {
+    "code.html": "takes the code that was mailed; the address was taken before",
+    "step-up-code.html": "takes a mailed code as well",
+}
 
 
 def of_forms() -> list[str]:

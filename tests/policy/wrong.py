@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from troth.policy import reading, terms
+from troth.policy import inventory, notices, reading, terms
 
 
 @contextmanager
@@ -24,6 +24,8 @@ def packs_at(home: Path) -> Iterator[Path]:
 def _forget() -> None:
     reading.ground.cache_clear()
     terms.terms_of.cache_clear()
+    for made_of_them in (inventory.rows_of, inventory._by_path, notices.notice):
+        made_of_them.cache_clear()
 
 
 def change(path: Path, was: str, now: str) -> int:

@@ -10,6 +10,7 @@ from troth.lib.texts import LANGUAGES, Texts
 from troth.policy.inventory import NamedTask, Row, Use, rows_of, tasks_of, use_of
 from troth.policy.models import Store
 from troth.policy.parts import Operator, Processor
+from troth.policy.wording import MEASURES, PERSONS, in_both
 
 COLUMNS = (
     "path", "data", "about", "category", "purposes", "bases", "kept", "days", "sealed", "optional",
@@ -38,9 +39,11 @@ def json_of(store: Store) -> dict[str, Any]:
             "effective": terms.effective.isoformat(),
         },
         "controller": _operator(terms.operator),
+        "persons": [_words(in_both(each)) for each in PERSONS],
         "purposes": [_use(use_of(each)) for each in terms.purposes.values()],
         "data": [_row(row) for row in rows_of(store.slug)],
         "recipients": [_firm(each) for each in terms.processors.values()],
+        "measures": [_words(in_both(each)) for each in MEASURES],
         "tasks": [_task(each) for each in tasks_of(store.slug)],
     }
 
@@ -71,11 +74,13 @@ def _row(row: Row) -> dict[str, Any]:
             "class": row.kept.slug or None,
             "words": _words(row.kept.label),
             "days": row.kept.days,
+            "clause": row.kept.clause or None,
             "period": row.kept.period or None,
             "erasable": row.kept.is_erasable,
         },
         "sealed": row.is_sealed,
         "optional": row.is_optional,
+        "without": _words(row.without) if row.without else None,
         "recipients": [firm.slug for firm in row.recipients],
     }
 

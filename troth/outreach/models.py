@@ -28,7 +28,7 @@ class Address(PersonalModel):
     person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="addresses")
     email = PersonalEmail(
         _("E-mail"),
-        category="contact",
+        category="e-mail",
         purposes=("fulfilment", "membership", "security", "fraud-prevention"),
         retention="account",
         without=_(

@@ -13,7 +13,7 @@ from troth.policy.terms import stores, terms_of
 from .sealing import is_personal, personal_fields
 
 SUSPECTS = (
-    (re.compile(r"(^|_)e?mail($|_)"), "PersonalEmail", "contact"),
+    (re.compile(r"(^|_)e?mail($|_)"), "PersonalEmail", "e-mail"),
     (re.compile(r"(^|_)(phone|mobile|tel|telephone|fax)($|_)"), "PersonalPhone", "contact"),
     (re.compile(r"(^|_)(address|street|postcode|postal_code)($|_)"), "PersonalAddress", "address"),
     (re.compile(r"(^|_)birth"), "PersonalDate", "birth"),

@@ -40,7 +40,7 @@ class PersonalField(models.BinaryField[Any, Any], Generic[T]):
 
     Args:
         label: what people call it, for screens and copies.
-        category: what kind of data it is ("name", "contact", "address", "birth").
+        category: what kind of data it is ("name", "e-mail", "contact", "address", "birth").
         purposes: for which purposes of the store's pack it may be opened.
         retention: the retention class of the store's pack it lives under.
         without: what cannot be done where nobody gives it, and what goes on all the same (K-06).

@@ -12,7 +12,8 @@ from .parts import Basis
 
 CATEGORIES: dict[str, Words] = {
     "name": gettext_lazy("Names"),
-    "contact": gettext_lazy("How to reach you"),
+    "e-mail": gettext_lazy("E-mail"),
+    "contact": gettext_lazy("Telephone numbers"),
     "address": gettext_lazy("Postal addresses"),
     "birth": gettext_lazy("Birth date"),
     "pseudonym": gettext_lazy("Pseudonyms, which tell nobody who you are"),
@@ -37,6 +38,20 @@ RECORDS: dict[Record, Words] = {
     Record.SIGN_IN: gettext_lazy("Signing in"),
     Record.OPERATION: gettext_lazy("Operations"),
 }
+
+# GDPR, Art. 30: whose data, and in general how they are guarded.
+PERSONS: tuple[Words, ...] = (
+    gettext_lazy("People who sign in, buy or are members"),
+    gettext_lazy("People to whom something is sent"),
+    gettext_lazy("People who work for the shop"),
+)
+MEASURES: tuple[Words, ...] = (
+    gettext_lazy("Personal values are sealed under a key for each person (AES-256-GCM)."),
+    gettext_lazy("Keys and data lie in separate databases; backups of both are sealed."),
+    gettext_lazy("A value opens only for a purpose of its declaration, to a role that has it."),
+    gettext_lazy("Each opening is written into a ledger that shows every change made to it."),
+    gettext_lazy("Whoever asks to be erased has their keys destroyed, in every copy of the data."),
+)
 
 
 def in_both(words: Words) -> Texts:

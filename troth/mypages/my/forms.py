@@ -3,6 +3,7 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from troth.lib.promises import keeps
 from troth.members.rules import LONGEST_NAME, Problems
 from troth.policy import inventory
 from troth.policy.forms import CollectingForm
@@ -15,7 +16,9 @@ class ProfileForm(CollectingForm):
     collects = Collection(
         "profile",
         ("members.Member.name", "members.Member.phone", "members.Member.birth_date"),
-        gettext_lazy("These save you typing and bring you a gift; each is your choice."),
+        gettext_lazy(
+            "These let us greet you, ring you and send you a birthday gift; each is your choice."
+        ),
     )
 
     name = forms.CharField(
@@ -36,6 +39,11 @@ class ProfileForm(CollectingForm):
 
     def __init__(self, *args: Any, **options: Any) -> None:
         super().__init__(*args, **options)
+        self.explain()
+
+    @keeps("K-06")
+    def explain(self) -> None:
+        """Say beside each field what leaving it empty turns off, as its declaration says it."""
         for path in self.collects.fields:
             row = inventory.row_of(self.store.slug, path)
             self.fields[path.rpartition(".")[2]].help_text = str(row.without)
