@@ -49,7 +49,7 @@ def test_all_that_is_declared_is_told_once_in_both_languages(shop: str) -> None:
         assert row.category in wording.CATEGORIES
 
 
-@pytest.mark.control("C2-3", "G-02")
+@pytest.mark.control("G-02")
 def test_what_is_kept_would_be_told_to_nobody() -> None:
     kept = [path_of(*found) for found in declarations()]
     with taken_out(inventory.rows_of):
