@@ -110,7 +110,11 @@ def _operator(terms: Terms) -> Iterator[str]:
         "person": who.representative,
     }
     yield str(who.address)
-    yield f"{who.phone} ({who.hours}), {who.mailbox}"
+    yield _("%(phone)s (%(hours)s), %(mailbox)s") % {
+        "phone": who.phone,
+        "hours": who.hours,
+        "mailbox": who.mailbox,
+    }
 
 
 def _purpose(use: Use) -> str:
