@@ -51,4 +51,4 @@ def kalicia(db: None) -> Store:
 
 @pytest.fixture
 def clinico(db: None) -> Store:
-    return make_store("clinico", Texts(en="Clinico Care", zh_hant="可林可"))
+    return make_store("clinico", Texts(en="Clinico Care", zh_hant="可立可照護"))
