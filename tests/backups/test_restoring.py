@@ -4,7 +4,6 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
-from django.contrib.sessions.backends.db import SessionStore
 
 from tests.backups.machines import Machine, back_up
 from tests.backups.members import (
@@ -17,7 +16,9 @@ from tests.backups.members import (
     read_something,
     restored,
 )
-from tests.cast import make_diary, own_access
+from tests.cast import make_diary, make_person, own_access
+from troth.accounts import sessions
+from troth.accounts.models import Account
 from troth.ledger.actors import Actor
 from troth.lib import clock
 from troth.members.models import Member
@@ -171,13 +172,13 @@ def test_heads_kept_elsewhere_tell_what_was_lost(
 def test_who_is_signed_in_at_the_backup_is_signed_out(
     kalicia: Store, folder: Path, buried: Path, elsewhere: Machine
 ) -> None:
-    SessionStore().create()
+    sessions.signed_in(Account.objects.create(store=kalicia, person=make_person(kalicia)))
     back_up(folder)
     restored(elsewhere, folder, buried)
     counted = elsewhere.run(
         "-c",
         "import django; django.setup()\n"
-        "from django.contrib.sessions.models import Session; print(Session.objects.count())",
+        "from troth.accounts.models import Session; print(Session._base_manager.count())",
     )
     assert counted.stdout.strip() == "0"
 

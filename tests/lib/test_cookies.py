@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.utils import translation
 
 import troth
+from troth.accounts.models.sessions import ABSOLUTE
 from troth.lib import cookies
 from troth.lib.cookies import Cookie, DeclaredTwice
 
@@ -108,7 +109,7 @@ def test_the_inventory_says_what_each_is_for(language: str) -> None:
 
 def test_the_session_lasts_as_long_as_it_says() -> None:
     session = next(one for one in cookies.inventory() if one.name == "session")
-    assert session.lifetime == timedelta(seconds=settings.SESSION_COOKIE_AGE)
+    assert session.lifetime == ABSOLUTE
     assert session.sent_as == settings.SESSION_COOKIE_NAME
 
 

@@ -110,13 +110,51 @@ def enter(store: Store, attempt_id: UUID, *, nonce: str, code: str) -> SignedIn:
         WrongCode: the code is another.
         TooMany: too many wrong codes were entered for this address today.
     """
+    attempt = _tried(store, attempt_id, nonce, code)
+    with _reading(store) as access:
+        return _sign_in(attempt, access)
+
+
+def confirm(account: Account, attempt_id: UUID, *, nonce: str, code: str) -> None:
+    """Prove with a code, once, that it is still whoever this account belongs to.
+
+    Raises:
+        CannotBeUsed: only a new code helps; also where it was mailed to somebody else.
+        WrongCode, TooMany: as when signing in.
+    """
+    attempt = _tried(account.store, attempt_id, nonce, code)
+    with _reading(account.store) as access:
+        _confirm(attempt, account, access)
+
+
+def own_address(account: Account) -> Address | None:
+    """The address that a code is mailed to when an account has to be confirmed."""
+    verified = Address.objects.of(account.store_id).filter(verified_at__isnull=False)
+    return verified.of_person(account.person).first()
+
+
+def ask_again(account: Account, *, network: str, nonce: str, language: str) -> SignInAttempt:
+    """Mail a code to an account's own address.
+
+    Raises:
+        CannotBeUsed: the account has no address.
+        TooMany: as when signing in.
+    """
+    address = own_address(account)
+    if address is None:
+        raise CannotBeUsed
+    with _reading(account.store) as access:
+        email = address.email.reveal(access)
+    return ask(account.store, email, network=network, nonce=nonce, language=language)
+
+
+def _tried(store: Store, attempt_id: UUID, nonce: str, code: str) -> SignInAttempt:
     attempt = find(store, attempt_id, nonce)
     if attempt is None or not _try(attempt):
         raise CannotBeUsed
     if not constant_time_compare(code, attempt.code):
         raise WrongCode
-    with _reading(store) as access:
-        return _sign_in(attempt, access)
+    return attempt
 
 
 def _reading(store: Store) -> Access:
@@ -141,6 +179,13 @@ def _sign_in(attempt: SignInAttempt, access: Access) -> SignedIn:
     if not attempt.use_up():
         raise CannotBeUsed
     return account_at(attempt.store, attempt.email.reveal(access))
+
+
+@transaction.atomic
+def _confirm(attempt: SignInAttempt, account: Account, access: Access) -> None:
+    mine = Address.objects.of(attempt.store).where(email=attempt.email.reveal(access))
+    if not attempt.use_up() or not mine.filter(person=account.person).exists():
+        raise CannotBeUsed
 
 
 @transaction.atomic

@@ -1,12 +1,10 @@
-from datetime import timedelta
 from typing import Any
 
-from django.conf import settings
-from django.contrib.auth import HASH_SESSION_KEY, SESSION_KEY
 from django.contrib.auth.middleware import AuthenticationMiddleware
 from django.contrib.auth.models import AnonymousUser
-from django.http import HttpRequest
-from django.utils.crypto import constant_time_compare
+from django.contrib.sessions.middleware import SessionMiddleware
+from django.http import HttpRequest, HttpResponse
+from django.utils.cache import patch_vary_headers
 from django.utils.functional import SimpleLazyObject
 from django.utils.translation import gettext_lazy as _
 
@@ -16,28 +14,46 @@ from troth.lib.cookies import Cookie
 from troth.lib.texts import current_language
 from troth.people import consents
 
-from .backend import account_of
-from .models import Account
+from . import sessions
+from .engine import SessionStore
+from .models.sessions import ABSOLUTE
 
-SESSION = Cookie(  # set by Django's own sessions
+SESSION = Cookie(
     "session",
     purpose=_(
         "Keeps you signed in: a random mark that only our server understands. It serves nothing else."
     ),
     set_when=_("When you sign in"),
     without=_("You cannot sign in, so you can neither order nor see your orders."),
-    lifetime=timedelta(seconds=settings.SESSION_COOKIE_AGE),
+    lifetime=ABSOLUTE,
 )
 
 
-class AccountOfStore(AuthenticationMiddleware):
-    """Says who asks: an account of the store that is asked, or nobody.
-
-    A session that began in another store is nobody's here, even if its cookie is carried over.
-    """
+class SessionOfStore(SessionMiddleware):
+    """The session of a request, in the store that is asked. Carried elsewhere it is nobody's."""
 
     def process_request(self, request: HttpRequest) -> None:
-        request.user = SimpleLazyObject(lambda: _who(request))  # type: ignore[assignment]
+        store = getattr(request, "store", None)
+        request.session = SessionStore(SESSION.read(request) or None, store=store)
+
+    def process_response(self, request: HttpRequest, response: HttpResponse) -> HttpResponse:
+        session = sessions.of_request(request)
+        if session.accessed:
+            patch_vary_headers(response, ("Cookie",))
+        if session.modified:
+            session.save()
+        if session.was_changed and session.session_key:
+            SESSION.put(response, session.session_key)
+        elif session.was_changed:
+            SESSION.drop(response)
+        return response
+
+
+class AccountOfStore(AuthenticationMiddleware):
+    """Says who asks: an account of the store that is asked, or nobody."""
+
+    def process_request(self, request: HttpRequest) -> None:
+        request.user = SimpleLazyObject(lambda: sessions.who(request) or AnonymousUser())  # type: ignore[assignment]
 
     def process_view(self, request: HttpRequest, view: Any, args: Any, kwargs: Any) -> None:
         """On a member's own page the browser's signal is that member's; elsewhere it is nobody's."""
@@ -55,17 +71,3 @@ def _heed(request: Any) -> None:
         person = request.user.person
         by = Actor.person(person.pk)
         consents.heed_signal(person, current_language(), by=by)
-
-
-def _who(request: Any) -> Account | AnonymousUser:
-    kept, store = request.session, getattr(request, "store", None)
-    if store is None or SESSION_KEY not in kept:
-        return AnonymousUser()
-    account = account_of(store, kept[SESSION_KEY])
-    if account is None or not _is_its_session(account, kept.get(HASH_SESSION_KEY, "")):
-        return AnonymousUser()
-    return account
-
-
-def _is_its_session(account: Account, kept_hash: str) -> bool:
-    return constant_time_compare(kept_hash, account.get_session_auth_hash())

@@ -70,9 +70,14 @@ def _remember_the_notice(request: HttpRequest, response: HttpResponse) -> None:
 
 def to_sign_in(request: HttpRequest) -> HttpResponse:
     """Lead to the sign-in page, and from there back to the page the visitor is on now."""
-    here = request.get_full_path() if request.method in {"GET", "HEAD"} else _page_before(request)
+    here = here_of(request)
     onward = f"?{urlencode({'next': here})}" if here else ""
     return HttpResponseRedirect(f"{reverse('sign-in')}{onward}")
+
+
+def here_of(request: HttpRequest) -> str:
+    """The page to come back to: this one, or the one whose form was sent; empty if none is known."""
+    return request.get_full_path() if request.method in {"GET", "HEAD"} else _page_before(request)
 
 
 def _page_before(request: HttpRequest) -> str:

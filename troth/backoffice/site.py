@@ -6,13 +6,13 @@ from typing import Any
 
 from csp.constants import UNSAFE_EVAL, UNSAFE_INLINE
 from csp.decorators import csp_update
-from django.contrib import auth
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.templatetags.static import static
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from unfold.sites import UnfoldAdminSite
 
+from troth.accounts import sessions
 from troth.staff.routes import StaffRequest, staff
 
 from . import dashboard
@@ -72,5 +72,5 @@ class BackOffice(UnfoldAdminSite):  # type: ignore[misc]
     def logout(self, request: HttpRequest, extra_context: Any = None) -> HttpResponse:
         """Sign out; the next page asks to sign in."""
         if request.method == "POST":
-            auth.logout(request)
+            sessions.leave(request)
         return HttpResponseRedirect(reverse("admin:index"))

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 from uuid import UUID
 
-from django.contrib.sessions.models import Session
+from django.apps import apps
 from django.db import models, transaction
 
 from troth.keys import destroying, ring
@@ -48,8 +48,15 @@ def replay(buried: Collection[UUID]) -> Replayed:
     destroying.cut_log()
     done.values, persons = _empty(frozenset(buried))
     done.persons = sum(_leave(person) for person in persons)
-    Session.objects.all().delete()  # whoever signed out since must not be signed in again
+    _end_at_restore()
     return done
+
+
+def _end_at_restore() -> None:
+    """Delete the rows of every model that says of itself ``ends_at_restore = True``."""
+    for model in apps.get_models():
+        if getattr(model, "ends_at_restore", False):
+            model._base_manager.all().delete()
 
 
 def _batches(key_ids: Collection[UUID]) -> Iterator[list[UUID]]:

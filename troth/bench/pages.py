@@ -8,6 +8,8 @@ from typing import Any
 
 from django.test import Client
 
+from troth.accounts import sessions
+from troth.accounts.middleware import SESSION
 from troth.accounts.models import Account
 from troth.ledger.actors import Actor
 from troth.people.models import Person
@@ -65,7 +67,7 @@ class Shop:
             "SERVER_NAME": self.store.host, "HTTP_SEC_FETCH_SITE": "same-origin",
         }  # fmt: skip
         browser = Client(**facts)
-        browser.force_login(account)
+        browser.cookies[SESSION.sent_as] = sessions.signed_in(account)
         return browser
 
     def look_at_account(self) -> None:

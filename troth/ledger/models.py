@@ -43,6 +43,11 @@ class Entry(models.Model):
         AGREE = "agree"  # the person agreed to a version of a text, or went on using the shop
         OBJECT = "object"  # the person objected to one
         TAKE_BACK = "take back"  # the person took an objection back
+        SIGN_IN = "sign in"  # the person signed in with a browser
+        SIGN_OUT = "sign out"  # one or all of their sessions ended
+        CONFIRM = "confirm"  # the person proved once more that it was them
+        FREEZE = "freeze"  # nobody can sign in to their account for now
+        THAW = "thaw"  # they can again
 
     traces: ClassVar = (
         Trace(

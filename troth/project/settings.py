@@ -21,7 +21,6 @@ INSTALLED_APPS = [
     "django.contrib.admin",
     "django.contrib.auth",
     "django.contrib.contenttypes",
-    "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
     "template_partials",
@@ -66,7 +65,7 @@ MIDDLEWARE = [
     "troth.project.middleware.bounded_bodies",
     "troth.project.middleware.without_nul",
     "django.middleware.common.CommonMiddleware",
-    "django.contrib.sessions.middleware.SessionMiddleware",
+    "troth.accounts.middleware.SessionOfStore",
     "troth.project.middleware.CrossSiteMiddleware",
     "troth.accounts.middleware.AccountOfStore",
     "django.contrib.messages.middleware.MessageMiddleware",
@@ -135,7 +134,7 @@ SESSION_COOKIE_NAME = f"{COOKIE_PREFIX}session"
 SESSION_COOKIE_SECURE = not IS_DEMO
 SESSION_COOKIE_HTTPONLY = True
 SESSION_COOKIE_SAMESITE = "Lax"
-SESSION_COOKIE_AGE = 60 * 60 * 24 * 30
+SESSION_ENGINE = "troth.accounts.engine"
 CSRF_COOKIE_SECURE = not IS_DEMO
 CSRF_FAILURE_VIEW = "troth.storefront.errors.cross_site"
 

@@ -8,9 +8,9 @@ from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 
-from django.contrib.sessions.backends.db import SessionStore
 from django_tasks_db.models import DBTaskResult
 
+from troth.accounts.engine import SessionStore
 from troth.accounts.forgetting import forget_attempts
 from troth.backups import making, places
 from troth.backups.drill import drill_when_due

@@ -19,6 +19,7 @@ urlpatterns = [
         path("", include("troth.mypages.entry.urls")),
         path("", include("troth.mypages.my.urls")),
         path("", include("troth.mypages.preferences.urls")),
+        path("", include("troth.mypages.security.urls")),
         path("", include("troth.storefront.shop.urls")),
     ),
 ]

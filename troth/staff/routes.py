@@ -18,6 +18,7 @@ from troth.lib.promises import keeps
 from troth.policy.models import Store
 
 from .actions import roles_of
+from .sessions import is_over
 
 P = ParamSpec("P")
 Guarded = Callable[Concatenate[HttpRequest, P], HttpResponse]
@@ -49,7 +50,7 @@ def staff(
         @wraps(view)
         @never_cache
         def answer(request: HttpRequest, /, *args: P.args, **kwargs: P.kwargs) -> HttpResponse:
-            if request.user.is_authenticated:
+            if request.user.is_authenticated and not is_over(request):
                 response = view(_let_in(request, roles), *args, **kwargs)
             else:
                 response = _to_sign_in(request)
@@ -82,5 +83,6 @@ def _let_in(request: Any, roles: tuple[str, ...]) -> StaffRequest:
 
 def _to_sign_in(request: HttpRequest) -> HttpResponse:
     """To the sign-in page, and from there back here; what was posted is not done again."""
+    request.session.flush()  # else whoever is still signed in would be led back and forth
     here = request.get_full_path() if request.method in {"GET", "HEAD"} else request.path
     return redirect_to_login(here, resolve_url(settings.LOGIN_URL))

@@ -1,14 +1,13 @@
 """The pages of the door: known and unknown alike, kind to fingers, closed to strangers."""
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.test import Client
 
 from tests.noticing import EmailForm, noticed
 from tests.signing_in import ALICE, empty_mailbox, mail_files
 from tests.storefront.browsing import browser, code_for, enter_code, is_signed_in, sign_in
 from troth.accounts.limits import MAILS_AN_HOUR
-from troth.accounts.models import Account, SignInAttempt
+from troth.accounts.models import Account, Session, SignInAttempt
 from troth.policy.models import Store
 
 pytestmark = pytest.mark.django_db
@@ -202,10 +201,10 @@ def test_pages_of_the_door_are_not_stored(client: Client) -> None:
         assert "no-store" in client.get(path)["Cache-Control"]
 
 
-def test_cookies_and_session_hold_no_address_and_no_code(client: Client) -> None:
+def test_cookies_and_session_hold_no_address_and_no_code(client: Client, kalicia: Store) -> None:
     sign_in(client)
     code = code_for()
-    session = Session.objects.get().get_decoded()
+    session = vars(Session.objects.of(kalicia).get())
     kept = f"{session} {client.cookies.output()}"
     assert "alice" not in kept
     assert code not in kept

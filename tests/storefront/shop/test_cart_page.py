@@ -1,7 +1,6 @@
 """The cart page: works without a script, keeps nothing on our side."""
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
@@ -9,6 +8,7 @@ from django.test.utils import CaptureQueriesContext
 from tests.shopping import make_variant
 from tests.storefront.browsing import browser
 from tests.storefront.shop.steps import put_in
+from troth.accounts.models import Session
 from troth.catalogue.models import Product, Variant
 from troth.people.models import Person
 from troth.policy.models import Store
@@ -41,7 +41,7 @@ def test_adding_writes_nothing(visitor: Client, ring: Variant) -> None:
     with CaptureQueriesContext(connection) as asked:
         put_in(visitor, ring)
     assert all(query["sql"].startswith("SELECT") for query in asked)
-    assert not Session.objects.exists()
+    assert not Session.objects.of(ring.store).exists()
     assert not Person.objects.of(ring.store).exists()
 
 

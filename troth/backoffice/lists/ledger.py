@@ -14,6 +14,7 @@ from troth.staff.routes import StaffRequest
 TASKS = {
     "send mail": _("Sending mail"),
     "sign in": _("Signing in"),
+    "unusual use": _("Unusual use"),
     "person show": _("Showing a person's data"),
     "person erase": _("Forgetting a person"),
     "purge": _("Deleting what was kept long enough"),
@@ -31,6 +32,11 @@ DEEDS = {
     Entry.Deed.AGREE: _("Agreed to a text"),
     Entry.Deed.OBJECT: _("Objected to a text"),
     Entry.Deed.TAKE_BACK: _("Took an objection back"),
+    Entry.Deed.SIGN_IN: _("Signed in"),
+    Entry.Deed.SIGN_OUT: _("Sessions ended"),
+    Entry.Deed.CONFIRM: _("Confirmed with a code"),
+    Entry.Deed.FREEZE: _("Sign-in frozen"),
+    Entry.Deed.THAW: _("Sign-in freed"),
 }
 
 

@@ -1,11 +1,10 @@
-from django.contrib import auth
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
-from troth.accounts import backend, codes
-from troth.accounts.codes import CannotBeUsed, WrongCode
+from troth.accounts import codes, sessions
+from troth.accounts.codes import CodeRefused, WrongCode
 from troth.accounts.limits import TooMany
 from troth.accounts.models import Account
 from troth.accounts.routes import StoreRequest
@@ -44,29 +43,32 @@ def _entered(request: StoreRequest, kept: Kept, form: CodeForm) -> HttpResponse:
         return _page(request, kept, form, status=422)
     try:
         came = codes.enter(request.store, kept.attempt_id, nonce=kept.nonce, code=typed)
-    except WrongCode:
-        form.add_error("code", _("This is not the code of the newest mail. Please check it."))
-    except CannotBeUsed:
-        form.add_error(
-            "code",
-            _("This code was used, is too old, or was tried too often. Have a new one sent below."),
-        )
-    except TooMany:
-        form.add_error(
-            "code", _("Too many wrong codes were entered for this address. Try again tomorrow.")
-        )
-        return _page(request, kept, form, status=429)
-    else:
-        came.account.person.store = request.store
-        agreeing.agree(came.account.person, policy, shown)
-        agreeing.was_told(came.account.person, kept.mark.notice)
-        return _welcome(request, came.account)
-    return _page(request, kept, form, status=422)
+    except (CodeRefused, TooMany) as fault:
+        words, status = refusal(fault)
+        form.add_error("code", words)
+        return _page(request, kept, form, status=status)
+    came.account.person.store = request.store
+    agreeing.agree(came.account.person, policy, shown)
+    agreeing.was_told(came.account.person, kept.mark.notice)
+    return _welcome(request, came.account)
+
+
+def refusal(fault: Exception) -> tuple[str, int]:
+    """What is said of a code that does not serve, and the status of the answer."""
+    match fault:
+        case WrongCode():
+            return _("This is not the code of the newest mail. Please check it."), 422
+        case TooMany():
+            return _("Too many wrong codes were entered for this address. Try again tomorrow."), 429
+        case _unusable:
+            return _(
+                "This code was used, is too old, or was tried too often. Have a new one sent below."
+            ), 422
 
 
 def _welcome(request: StoreRequest, account: Account) -> HttpResponse:
     """Sign in under a new session key, and let the public pages know that somebody is there."""
-    auth.login(request, account, backend=backend.NAME)
+    sessions.begin(request, account)
     response = HttpResponseRedirect(onward.after_agreeing(request, account.person))
     browser.forget(response)
     HERE.put(response, "1")

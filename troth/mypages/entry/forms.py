@@ -37,8 +37,8 @@ class EmailForm(CollectingForm):
             raise forms.ValidationError(str(fault)) from None
 
 
-class CodeForm(forms.Form):
-    """The eight digits of the mail, however they were typed, and the policy that was shown."""
+class TypedCodeForm(forms.Form):
+    """The eight digits of the mail, however they were typed."""
 
     code = forms.CharField(
         label=gettext_lazy("Code from the mail"),
@@ -54,8 +54,6 @@ class CodeForm(forms.Form):
         error_messages={"required": gettext_lazy("Enter the eight digits from the mail.")},
     )
 
-    policy = forms.CharField(max_length=64, widget=forms.HiddenInput, required=False)
-
     def clean_code(self) -> str:
         """Full-width digits made narrow, blanks and hyphens dropped."""
         folded = unicodedata.normalize("NFKC", self.cleaned_data["code"])
@@ -65,3 +63,9 @@ class CodeForm(forms.Form):
                 _("A code has eight digits; please look at the mail again.")
             )
         return code
+
+
+class CodeForm(TypedCodeForm):
+    """The code, and the policy that was shown beside it."""
+
+    policy = forms.CharField(max_length=64, widget=forms.HiddenInput, required=False)

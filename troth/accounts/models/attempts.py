@@ -3,63 +3,19 @@ from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
-from django.contrib.auth.models import AbstractBaseUser
 from django.db import models
 from django.db.models import F, Sum
-from django.utils.crypto import salted_hmac
 from django.utils.translation import gettext_lazy as _
 
-from troth.lib import clock, ids
+from troth.lib import clock
 from troth.lib.promises import keeps
-from troth.people.models import Person
 from troth.personal import daily
 from troth.personal.fields import PersonalEmail
 from troth.personal.models import PersonalModel, PersonalQuerySet
 from troth.policy.declared import Record, Trace
 from troth.policy.models import Store
-from troth.policy.stores import StoreQuerySet
 
 RETENTION = "sign-in"
-
-
-class Account(AbstractBaseUser):
-    """A way for a person to sign in. It holds no address and no password."""
-
-    leaves_with_person: ClassVar = True  # deleted when the person is erased
-
-    traces: ClassVar = (
-        Trace(
-            "session",
-            _("That you are signed in: a random number, which your browser keeps too"),
-            category="pseudonym",
-            purposes=("membership", "security"),
-            lasts=_("Until you sign out, or thirty days"),
-            record=Record.ONLINE,
-        ),
-    )
-
-    password = None  # type: ignore[assignment]
-    last_login = None
-
-    id = models.UUIDField(primary_key=True, default=ids.new, editable=False)
-    store = models.ForeignKey(Store, on_delete=models.PROTECT, related_name="+")
-    person = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="account")
-
-    objects = StoreQuerySet.as_manager()
-
-    USERNAME_FIELD = "id"
-    REQUIRED_FIELDS: ClassVar[list[str]] = []
-
-    def __str__(self) -> str:
-        return str(self.id)
-
-    def get_username(self) -> str:
-        return str(self.id)
-
-    def _get_session_auth_hash(self, secret: str | bytes | None = None) -> str:
-        """What ties a session to this account: its store and id, there being no password."""
-        value = f"{self.store_id}/{self.pk}"
-        return salted_hmac("troth.accounts", value, secret=secret, algorithm="sha256").hexdigest()
 
 
 class AttemptQuerySet(PersonalQuerySet["SignInAttempt"]):
@@ -105,7 +61,7 @@ class SignInAttempt(PersonalModel):
 
     email = PersonalEmail(
         _("E-mail"),
-        category="contact",
+        category="e-mail",
         purposes=("security", "membership"),
         retention=RETENTION,
         without=_(
