@@ -49,6 +49,28 @@ def test_public_pages_are_for_everyone(enter: Enter, store: str, language: str) 
 
 @pytest.mark.parametrize("language", LANGUAGES)
 @pytest.mark.parametrize("store", STORES)
+def test_the_promises_are_for_everyone(enter: Enter, store: str, language: str) -> None:
+    inspector = Inspector(enter(store, language, 390))
+    for path in (
+        "promises/",
+        "promises/X-02/",
+        "policy/",
+        "anti-fraud/",
+        "cookies/",
+        "policy/history/",
+        "policy/data/",
+        "policy/tasks/",
+    ):
+        inspector.look_at(path, path)
+    inspector.shopper.go("policy/history/")
+    inspector.shopper.press(".timeline__name a")
+    inspector.look("a version")
+    assert inspector.faults == []
+    assert inspector.seen == 9
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+@pytest.mark.parametrize("store", STORES)
 def test_the_way_to_an_order_is_for_everyone(enter: Enter, store: str, language: str) -> None:
     shopper = enter(store, language, 1280)
     inspector, button = Inspector(shopper), ".form__actions button"

@@ -2,9 +2,10 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from datetime import datetime
 
 from troth.promises.models import Finding
+
+from .ages import age_of
 
 MOST = 60  # bars
 STEP, WIDTH = 8, 5
@@ -34,8 +35,9 @@ class Chart:
         return self.findings[-1]
 
     @property
-    def first_at(self) -> datetime:
-        return self.findings[0].at
+    def age(self) -> str:
+        """How long ago the newest was."""
+        return age_of(self.newest.at)
 
     @property
     def kept(self) -> int:

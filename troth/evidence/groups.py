@@ -7,21 +7,21 @@ from django.utils.translation import gettext_lazy as _
 
 # By what stands before the dash of an id.
 GROUPS: dict[str, Words] = {
-    "C0": _("Who we are, and what we tell you"),
+    "C0": _("Who we are"),
     "K": _("How we treat your data"),
     "K0": _("What your data are for"),
-    "C1": _("What your data are used for"),
+    "C1": _("What it is used for"),
     "C2": _("What is gathered"),
     "C3": _("How it is guarded"),
-    "C4": _("How it is used, kept and passed on"),
+    "C4": _("Use, keeping, passing on"),
     "C5": _("Your rights"),
     "C6": _("Children and guardians"),
-    "C7": _("Reach, changes, questions"),
+    "C7": _("Reach and changes"),
     "T": _("Terms of service"),
     "A": _("Against fraud"),
-    "X": _("What we add of our own"),
-    "L": _("What the law of Taiwan asks"),
-    "G": _("What European law asks"),
+    "X": _("Our own additions"),
+    "L": _("The law of Taiwan"),
+    "G": _("European law"),
 }
 
 

@@ -33,7 +33,7 @@ LABELS: dict[str, Words] = {
     "fees.free_requests": _("Free requests a year"),
     "keys.backup_days": _("Days until the last spare copy of a key is gone"),
 }
-PERIOD = _("Days for which it is kept after its time: %(label)s")
+PERIOD = _("Days that it is kept (%(label)s)")
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,6 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
-from troth.lib import clock
 from troth.lib.routes import public
 from troth.policy.clauses import clause_ids_of
 from troth.policy.models import Store
@@ -41,7 +40,6 @@ def promises(request: ShopRequest) -> HttpResponse:
         "choice": choice,
         "parts": parts_of(chosen),
         "total": len(every),
-        "now": clock.now(),
     }
     return render(request, "evidence/promises.html", facts)
 
@@ -65,7 +63,6 @@ def promise(request: ShopRequest, id_: str) -> HttpResponse:
         "controls": chain.controls,
         "probes": sorted({*chain.probes, *(each.probe for each in newest)}),
         "charts": charts_of(findings),
-        "now": clock.now(),
     }
     return render(request, "evidence/promise.html", facts)
 

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 from troth.promises.findings import Record
 from troth.promises.register import Kind, Promise
 
+from .ages import age_of
 from .groups import Group, group_of
 
 
@@ -70,6 +71,11 @@ class Standing:
     def measured_at(self) -> datetime | None:
         """When it was measured last, if it is in force and was."""
         return self.record.at if self.record and self.promise.is_in_force else None
+
+    @property
+    def age(self) -> str:
+        """How long ago that was; nothing if it was not."""
+        return age_of(self.measured_at) if self.measured_at else ""
 
     @property
     def kept_since(self) -> datetime | None:
