@@ -18,6 +18,8 @@ def test_the_code_mail_has_code_operator_and_warning(kalicia: Store, language: s
     for text in (mail["text"], mail["html"]):
         assert attempt.code in text
         assert operator.mailbox in text
+        assert operator.complaints.in_(language)[:12] in text
+        assert f"{kalicia.terms.effective}" in text
         assert operator.name.in_(language) in text
         assert operator.representative.in_(language).split()[0] in text
 
