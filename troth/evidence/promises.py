@@ -1,7 +1,5 @@
 """What the shop promises, and how each promise stands."""
 
-from collections.abc import Sequence
-
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -50,7 +48,7 @@ def promise(request: ShopRequest, id_: str) -> HttpResponse:
     """One promise with all that stands behind it."""
     store = request.store
     wanted = _promise(store, id_)
-    findings = list(_findings(store, wanted))
+    findings = _findings(store, wanted)
     newest = tuple(each for each in findings if each.is_newest)
     chain = chain_of(wanted)
     facts = {
@@ -82,10 +80,10 @@ def _promise(store: Store, id_: str) -> Promise:
     return found
 
 
-def _findings(store: Store, promise: Promise) -> Sequence[Finding]:
+def _findings(store: Store, promise: Promise) -> list[Finding]:
     """The newest of each probe first, and no more than a page can show."""
     measured = Finding.objects.of(store).filter(promise=promise.id)
-    return measured.order_by("-is_newest", "-at")[:MOST_FINDINGS]
+    return list(measured.order_by("-is_newest", "-at")[:MOST_FINDINGS])
 
 
 def _place_of(store: Store, promise: Promise) -> dict[str, str] | None:

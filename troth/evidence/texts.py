@@ -1,5 +1,7 @@
 """The texts of the shop that hold today."""
 
+from collections.abc import Mapping
+
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
@@ -34,9 +36,11 @@ def cookies(request: ShopRequest) -> HttpResponse:
     return _page(request, "cookies", "evidence/cookies.html", facts)
 
 
-def _page(request: ShopRequest, name: str, template: str, facts: dict[str, object]) -> HttpResponse:
+def _page(
+    request: ShopRequest, name: str, template: str, facts: Mapping[str, object]
+) -> HttpResponse:
     version = history.in_force(request.store, name)
     if version is None:
         raise Http404
-    facts |= {"version": version, "reading": read(request.store, str(version.body))}
-    return render(request, template, facts)
+    found = {"version": version, "reading": read(request.store, str(version.body))}
+    return render(request, template, {**facts, **found})
