@@ -37,7 +37,7 @@ def test_a_version_stays_at_its_address(
     assert former.reason.in_(language) in page
 
 
-@pytest.mark.promise("K-12")
+@pytest.mark.promise("K-12", "C7-2")
 def test_every_text_has_its_versions_listed(kalicia: Store, visit: Visit) -> None:
     coming = make_version(kalicia, "terms", days=14)
     page = visit("/en/policy/history/").content.decode()
@@ -48,7 +48,7 @@ def test_every_text_has_its_versions_listed(kalicia: Store, visit: Visit) -> Non
     assert f"/terms/{coming.number}/since/" in page
 
 
-@pytest.mark.promise("K-12", "T-04")
+@pytest.mark.promise("K-12", "T-04", "C7-2")
 @pytest.mark.parametrize(
     ("language", "gone", "new"), [("en", "five", "three"), ("zh-hant", "五", "三")]
 )
