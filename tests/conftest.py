@@ -1,8 +1,10 @@
 """What every test has: both databases, no way out of this machine, and the two stores."""
 
 from collections.abc import Iterator
+from pathlib import Path
 
 import pytest
+from django.conf import settings
 
 from tests.databases import network
 from troth.lib.texts import Texts
@@ -30,7 +32,9 @@ def _no_way_out() -> Iterator[None]:
 
 
 def make_store(slug: str, name: Texts, currency: str = "TWD") -> Store:
-    """A store with the texts that its pack has published."""
+    """A store with the texts that its pack has published, and no ledger of another test."""
+    for head in (Path(settings.HOME) / "ledger").glob(f"{slug}.*"):
+        head.unlink()
     store = Store.objects.create(
         slug=slug,
         host=f"{slug}.localhost",

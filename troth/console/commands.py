@@ -15,6 +15,7 @@ from . import (  # noqa: E402
     people,
     policies,
     prepare,
+    probing,
     promises,
     retention,
     seeding,
@@ -46,4 +47,5 @@ app.command()(backups.restore)
 app.add_typer(people.app, name="person")
 app.command()(promises.promises)
 app.command()(promises.promise)
+app.command()(probing.probe)
 app.command()(bench.bench)

@@ -2,15 +2,18 @@
 
 import logging
 import threading
+from datetime import timedelta
 
 from django.db import close_old_connections
 from django_tasks_db.management.commands.db_worker import Worker
 
 from troth.lib import chance
+from troth.probe.running import run_everywhere
 from troth.project import boot
-from troth.project.timetable import Ticker
+from troth.project.timetable import TIMETABLE, Job, Ticker
 
 SECONDS_BETWEEN_LOOKS = 1.0
+NIGHTLY = Job("probe the promises", timedelta(days=1), run_everywhere)
 
 
 def work_alone() -> None:
@@ -44,7 +47,7 @@ def task_worker(*, only_what_waits: bool = False) -> Worker:
 
 
 def _tick_on() -> None:
-    ticker = Ticker()
+    ticker = Ticker((*TIMETABLE, NIGHTLY))
     pause = threading.Event()
     while not pause.wait(SECONDS_BETWEEN_LOOKS):
         close_old_connections()

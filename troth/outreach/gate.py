@@ -5,8 +5,9 @@ Asked as the mail is sent, not as it is queued: who says no is written to no mor
 
 from troth.lib.promises import keeps
 from troth.people import consents
+from troth.people.models import Person
 from troth.people.standing import standing
-from troth.policy.terms import Basis
+from troth.policy.terms import Basis, Topic
 
 from . import letters
 from .models import Message
@@ -33,10 +34,14 @@ def objection_to(message: Message) -> str | None:
         return None
     if kind.to is None:
         return "it is not known who would have to have said yes"
-    person = kind.to(message)
+    return objection_of(kind.to(message), topic)
+
+
+def objection_of(person: Person, topic: Topic) -> str | None:
+    """Why a person may not be written to on a topic that needs a yes, or nothing."""
     if not consents.has_said_yes(person, topic.purpose, covered_by(topic.slug)):
         return "the person has not said yes to it"
-    if standing(message.store, [person.pk], topic.purpose).restricted:
+    if standing(person.store, [person.pk], topic.purpose).restricted:
         return "the person has stopped this use"
     return None
 

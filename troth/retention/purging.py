@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import datetime
 from uuid import UUID
 
 from troth.keys import destroying
@@ -37,6 +38,17 @@ def purge(store: Store, *, is_rehearsal: bool = False) -> list[Purged]:
     found = [_purge_class(store, retention, is_rehearsal) for retention in _with_clock(store)]
     if not is_rehearsal:
         writeahead.cut("default")
+    return found
+
+
+def overdue_at(store: Store, moment: datetime) -> list[Purged]:
+    """What is still there that was over at a moment, by class; nothing is destroyed."""
+    found = []
+    for retention in _with_clock(store):
+        before = clocks.oldest_kept(retention, moment)
+        held = _held_subjects(store, retention.slug)
+        count = sum(len(batch) for batch in _overdue(store, retention.slug, before, held))
+        found.append(Purged(store.slug, retention.slug, before, count, len(held)))
     return found
 
 
