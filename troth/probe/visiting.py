@@ -46,7 +46,9 @@ class Visit:
     def _crawl(self) -> Iterator[Answer]:
         waiting = deque(f"/{language}/" for language in LANGUAGES)
         seen = set(waiting)
-        while waiting and len(seen) <= MOST_PAGES:
+        for _page in range(MOST_PAGES):
+            if not waiting:
+                return
             answer = self.ask(waiting.popleft())
             yield answer
             for address in self._public_links(answer):
