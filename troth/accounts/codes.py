@@ -13,13 +13,13 @@ from troth.lib import clock
 from troth.lib.promises import keeps
 from troth.outreach.actions import send_soon
 from troth.outreach.models import Address
-from troth.people.models import Person
 from troth.personal import emails
 from troth.personal.access import Access
 from troth.personal.masks import masked
 from troth.policy.models import Store
 
 from . import letters, limits
+from .addresses import own_address, verified
 from .models import Account, SignInAttempt, pseudonym_of_network
 
 
@@ -127,12 +127,6 @@ def confirm(account: Account, attempt_id: UUID, *, nonce: str, code: str) -> Non
         _confirm(attempt, account, access)
 
 
-def own_address(account: Account) -> Address | None:
-    """The address that a code is mailed to when an account has to be confirmed."""
-    verified = Address.objects.of(account.store_id).filter(verified_at__isnull=False)
-    return verified.of_person(account.person).first()
-
-
 def ask_again(account: Account, *, network: str, nonce: str, language: str) -> SignInAttempt:
     """Mail a code to an account's own address.
 
@@ -146,6 +140,21 @@ def ask_again(account: Account, *, network: str, nonce: str, language: str) -> S
     with _reading(account.store) as access:
         email = address.email.reveal(access)
     return ask(account.store, email, network=network, nonce=nonce, language=language)
+
+
+def account_of(attempt: SignInAttempt) -> Account | None:
+    """The account that an attempt's address belongs to, if there is one."""
+    with _reading(attempt.store) as access:
+        email = attempt.email.reveal(access)
+    address = Address.objects.of(attempt.store_id).where(email=email).first()
+    accounts = Account.objects.of(attempt.store_id).select_related("person__store", "store")
+    return accounts.filter(person=address.person_id).first() if address else None
+
+
+def was_sign_up(attempt: SignInAttempt, account: Account) -> bool:
+    """Whether the account was opened with this very code, or with one asked for since."""
+    address = own_address(account)
+    return bool(address and address.verified_at and address.verified_at >= attempt.created_at)
 
 
 def _tried(store: Store, attempt_id: UUID, nonce: str, code: str) -> SignInAttempt:
@@ -191,34 +200,9 @@ def _confirm(attempt: SignInAttempt, account: Account, access: Access) -> None:
 @transaction.atomic
 def account_at(store: Store, email: str) -> SignedIn:
     """The account of a verified address, made now if it is new."""
-    found = _account_found(store, email)
-    if found is None:
-        try:
-            return SignedIn(_new_account(store, email), is_new=True)
-        except IntegrityError:  # the same person was faster in another window
-            found = _account_found(store, email)
-    if found is None:
-        raise CannotBeUsed
-    return SignedIn(found, is_new=False)
-
-
-def _account_found(store: Store, email: str) -> Account | None:
-    address = Address.objects.of(store).where(email=email).first()
-    if address is None:
-        return None
-    _mark_verified(address)
-    account, _is_new = Account.objects.of(store).get_or_create(store=store, person=address.person)
-    return account
-
-
-def _mark_verified(address: Address) -> None:
-    if address.verified_at is None:
-        address.verified_at = clock.now()
-        address.save(update_fields=["verified_at"])
-
-
-@transaction.atomic
-def _new_account(store: Store, email: str) -> Account:
-    person = Person.objects.create(store=store)
-    Address.objects.create(store=store, person=person, email=email, verified_at=clock.now())
-    return Account.objects.create(store=store, person=person)
+    try:
+        address, _is_new = verified(store, email)
+    except IntegrityError:  # the same person was faster in another window
+        address, _is_new = verified(store, email)
+    account, is_new = Account.objects.of(store).get_or_create(store=store, person=address.person)
+    return SignedIn(account, is_new)

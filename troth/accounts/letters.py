@@ -5,6 +5,7 @@ from troth.outreach import letters
 from troth.outreach.letters import Letter, Opener
 from troth.outreach.models import Message
 
+from . import links
 from .models import SignInAttempt
 
 SIGN_IN_CODE = "sign-in-code"
@@ -18,7 +19,12 @@ def sign_in_code(message: Message, opened: Opener) -> Letter | None:
     if attempt is None:
         return None
     minutes = message.store.terms.clocks.code_minutes
-    facts = {"code": attempt.code, "minutes": minutes, "asked_at": attempt.created_at}
+    facts = {
+        "code": attempt.code,
+        "minutes": minutes,
+        "asked_at": attempt.created_at,
+        "link": links.of_attempt(attempt),
+    }
     text, html = letters.worded(message.store, "sign-in-code", facts)
     with opened("security") as access:
         to = attempt.email.reveal(access)

@@ -4,19 +4,17 @@ from typing import cast
 
 from django.http import HttpRequest
 
-from troth.ledger import book
 from troth.ledger.actors import Actor
-from troth.ledger.book import Errand, Note
 from troth.ledger.models import Entry
 from troth.lib.promises import keeps
-from troth.people.models import Person
+from troth.lib.texts import current_language
 
+from . import alarms, entries, notices
 from .devices import kind_of
 from .engine import Origin, SessionStore
-from .models import Account, Session
+from .models import Account, KnownDevice, Session
 from .networks import network_of
 
-PURPOSE = "security"
 NOWHERE = Origin(kind_of(""), network_of("127.0.0.1"))
 UNUSUAL = Actor.system("unusual use")
 
@@ -27,10 +25,19 @@ def of_request(request: HttpRequest) -> SessionStore:
 
 
 def begin(request: HttpRequest, account: Account) -> Session:
-    """Sign an account in with the browser that asks, under a number that nobody knew before."""
-    row = of_request(request).begin(account, Origin.of(request))
+    """Sign an account in with the browser that asks, under a number that nobody knew before.
+
+    Raises:
+        Frozen: its owner said that it was not them.
+    """
+    if alarms.is_frozen(account):
+        raise alarms.Frozen
+    origin = Origin.of(request)
+    row = of_request(request).begin(account, origin)
     request.user = account
-    _entered(account.person, Entry.Deed.SIGN_IN, by=Actor.person(account.person_id))
+    if _is_new_device(account, origin.device):
+        notices.tell(account, notices.NEW_DEVICE, language=current_language(), device=origin.device)
+    entries.enter(account.person, Entry.Deed.SIGN_IN, by=Actor.person(account.person_id))
     return row
 
 
@@ -53,7 +60,7 @@ def end(session: Session, *, by: Actor) -> None:
     account = session.account
     gone, _by_model = Session.objects.of(session.store_id).filter(pk=session.pk).delete()
     if gone:
-        _entered(account.person, Entry.Deed.SIGN_OUT, by=by)
+        entries.enter(account.person, Entry.Deed.SIGN_OUT, by=by)
 
 
 @keeps("K-07")
@@ -62,7 +69,7 @@ def end_all(account: Account, *, by: Actor, but: Session | None = None) -> int:
     mine = Session.objects.of(account.store_id).of_account(account)
     gone, _by_model = (mine.exclude(pk=but.pk) if but else mine).delete()
     if gone:
-        _entered(account.person, Entry.Deed.SIGN_OUT, by=by)
+        entries.enter(account.person, Entry.Deed.SIGN_OUT, by=by)
     return gone
 
 
@@ -95,10 +102,12 @@ def leave(request: HttpRequest) -> None:
 def confirm(request: HttpRequest, account: Account) -> None:
     """A code was entered once more: the session is fresh, under a new number."""
     of_request(request).prove(Origin.of(request))
-    _entered(account.person, Entry.Deed.CONFIRM, by=Actor.person(account.person_id))
+    entries.enter(account.person, Entry.Deed.CONFIRM, by=Actor.person(account.person_id))
 
 
-def _entered(person: Person, deed: Entry.Deed, *, by: Actor) -> None:
-    purpose = person.store.terms.purpose(PURPOSE)
-    errand = Errand(person.store, by, purpose.slug, purpose.clause)
-    book.write(errand, [Note(deed, ("accounts.Session.key_hash",), frozenset({person.pk}))], {})
+def _is_new_device(account: Account, device: str) -> bool:
+    """Whether others were used before, but none of this kind; it is known from now on."""
+    mine = KnownDevice.objects.of(account.store_id).filter(account=account)
+    is_first = not mine.exists()
+    _row, is_new = mine.get_or_create(store_id=account.store_id, account=account, device=device)
+    return is_new and not is_first

@@ -46,6 +46,7 @@ ROOMS = (
     Room("admin:index", _("Overview"), "monitoring", ANYBODY),
     Room("admin:orders_order_changelist", _("Orders"), "receipt_long", ORDERS),
     Room("admin:members_member_changelist", _("Members"), "group", MEMBERS),
+    Room("alarms", _("“This wasn't me”"), "gpp_maybe", MEMBERS),
     Room("find", _("Find"), "search", ORDERS),
     Room("admin:catalogue_product_changelist", _("Products"), "sell", CATALOGUE),
     Room("admin:catalogue_category_changelist", _("Categories"), "shelves", CATALOGUE),

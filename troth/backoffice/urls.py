@@ -7,7 +7,7 @@ from troth.ledger.models import Entry
 from troth.members.models import Member
 from troth.orders.models import Order
 
-from .desks import find, language, members, orders
+from .desks import alarms, find, language, members, orders
 from .lists.ledger import EntryAdmin
 from .lists.members import MemberAdmin
 from .lists.orders import OrderAdmin
@@ -29,6 +29,8 @@ admin_urls, admin_app, admin_name = office.urls
 
 urlpatterns: list[URLPattern | URLResolver] = [
     path("find/", find.find, name="find"),
+    path("alarms/", alarms.listed, name="alarms"),
+    path("alarms/<uuid:alarm_id>/closing/", alarms.closing, name="alarm-closing"),
     path("language/", language.language, name="staff-language"),
     re_path(rf"^orders/{NUMBER}/$", orders.order, name="order-desk"),
     re_path(rf"^orders/{NUMBER}/reveal/$", orders.reveal, name="order-reveal"),

@@ -6,9 +6,8 @@ from typing import Annotated
 import typer
 from django.db import transaction
 
+from troth.accounts import addresses
 from troth.ledger.actors import Actor
-from troth.outreach.models import Address
-from troth.people.models import Person
 from troth.personal import emails
 from troth.policy.models import Store
 from troth.staff.actions import UnknownRole, appoint
@@ -46,9 +45,6 @@ def add(
 @transaction.atomic
 def appoint_by_email(store: Store, email: str, role: str) -> str:
     """Appoint whoever has this address, known to the shop or not; the id of the person."""
-    address = Address.objects.of(store).where(email=email).select_related("person__store").first()
-    if address is None:
-        person = Person.objects.create(store=store)
-        address = Address.objects.create(store=store, person=person, email=email)
+    address = addresses.known(store, email)
     appoint(address.person, role, by=Actor.system("troth staff add"))
     return str(address.person_id)

@@ -2,11 +2,15 @@
 
 from .accounts import Account
 from .attempts import AttemptQuerySet, SignInAttempt, pseudonym_of_network
+from .safety import Alarm, KnownDevice, SafetyNotice
 from .sessions import Session, hash_of
 
 __all__ = [
     "Account",
+    "Alarm",
     "AttemptQuerySet",
+    "KnownDevice",
+    "SafetyNotice",
     "Session",
     "SignInAttempt",
     "hash_of",

@@ -106,6 +106,10 @@ class SignInAttempt(PersonalModel):
         free = mine.filter(pk=self.pk, tries__lt=self.MOST_TRIES)
         return bool(free.update(tries=F("tries") + 1))
 
+    def close(self) -> None:
+        """Let the code count no more."""
+        SignInAttempt.objects.of(self.store_id).filter(pk=self.pk).update(expires_at=clock.now())
+
     @keeps("C2-2")
     def use_up(self) -> bool:
         """Let the code count; of many at once, one gets a yes."""

@@ -1,9 +1,10 @@
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 from django.views.decorators.http import require_http_methods
 
-from troth.accounts import codes, sessions
+from troth.accounts import alarms, codes, sessions
 from troth.accounts.codes import CodeRefused, WrongCode
 from troth.accounts.limits import TooMany
 from troth.accounts.models import Account
@@ -14,6 +15,10 @@ from troth.lib.routes import personal
 from . import agreeing, browser, mailbox, onward
 from .browser import Kept
 from .forms import CodeForm
+
+_FROZEN = gettext_lazy(
+    "This account is frozen: its owner told us of misuse. If it is yours, write to us at the address below."
+)
 
 
 @personal
@@ -48,6 +53,9 @@ def _entered(request: StoreRequest, kept: Kept, form: CodeForm) -> HttpResponse:
         form.add_error("code", words)
         return _page(request, kept, form, status=status)
     came.account.person.store = request.store
+    if alarms.is_frozen(came.account):
+        form.add_error("code", _FROZEN)
+        return _page(request, kept, form, status=403)
     agreeing.agree(came.account.person, policy, shown)
     agreeing.was_told(came.account.person, kept.mark.notice)
     return _welcome(request, came.account)

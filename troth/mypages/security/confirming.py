@@ -7,6 +7,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
 from troth.accounts import codes, sessions
+from troth.accounts.addresses import own_address
 from troth.accounts.codes import CannotBeUsed
 from troth.accounts.limits import TooMany
 from troth.accounts.networks import network_of
@@ -82,7 +83,7 @@ def _page(request: MemberRequest, name: str, *, status: int = 200, **facts: obje
 
 
 def _mask(request: MemberRequest) -> str:
-    address = codes.own_address(request.user)
+    address = own_address(request.user)
     if address is None:
         return ""
     purpose = request.store.terms.purpose("security")

@@ -1,0 +1,67 @@
+"""The link “this wasn't me” of a mail: signed, for seven days, and it says nothing by itself."""
+
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.core.signing import BadSignature, TimestampSigner
+from django.urls import reverse
+
+from troth.policy.models import Store
+
+from .models import Account, SafetyNotice, SignInAttempt
+
+SEPARATOR = "."
+ATTEMPT, ACCOUNT = "code", "account"
+
+
+class NoSuchLink(Exception):
+    """The link is not one of ours, not of this store, or older than seven days."""
+
+
+@dataclass(frozen=True)
+class Link:
+    """What somebody says was not them: the mail's kind, and the attempt or the account."""
+
+    kind: str
+    about: UUID
+
+    @property
+    def is_of_attempt(self) -> bool:
+        return self.kind == ATTEMPT
+
+
+def of_notice(notice: SafetyNotice) -> str:
+    """The address for a notice about safety."""
+    return of_account(notice.account, notice.kind)
+
+
+def of_attempt(attempt: SignInAttempt) -> str:
+    """The address for a mail with a code."""
+    return _address(attempt.store, Link(ATTEMPT, attempt.pk))
+
+
+def of_account(account: Account, kind: str) -> str:
+    """The address for a mail of this kind to whom an account belongs."""
+    return _address(account.store, Link(kind, account.pk))
+
+
+def read(store: Store, token: str) -> Link:
+    """What a link says.
+
+    Raises:
+        NoSuchLink: it says nothing here, or no longer.
+    """
+    try:
+        kind, about = _signer(store).unsign(token, max_age=SafetyNotice.LIVES).split(SEPARATOR)
+        return Link(kind, UUID(about))
+    except (BadSignature, ValueError):
+        raise NoSuchLink from None
+
+
+def _address(store: Store, link: Link) -> str:
+    token = _signer(store).sign(SEPARATOR.join((link.kind, link.about.hex)))
+    return f"https://{store.host}{reverse('not-me', args=[token])}"
+
+
+def _signer(store: Store) -> TimestampSigner:
+    return TimestampSigner(salt=f"troth.not-me/{store.pk}")

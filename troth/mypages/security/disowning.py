@@ -1,0 +1,80 @@
+"""The link “this wasn't me” of a mail: looking changes nothing, one press does (K-07)."""
+
+from enum import Enum
+
+from django.http import Http404, HttpResponse
+from django.shortcuts import render
+from django.views.decorators.http import require_http_methods
+
+from troth.accounts import alarms, codes, links
+from troth.accounts.links import Link, NoSuchLink
+from troth.accounts.models import Account, SignInAttempt
+from troth.accounts.routes import StoreRequest
+from troth.lib.promises import keeps
+from troth.lib.routes import personal
+from troth.orders.models import Order
+from troth.policy.models import Store
+from troth.retention.erasing import NothingToErase
+
+
+class Remedy(Enum):
+    """What a press does, or did."""
+
+    CLOSE = "close"  # the code, which nobody has entered
+    DETACH = "detach"  # the address, from an account that was opened with it
+    FREEZE = "freeze"  # the account
+    NOTHING = "nothing"  # is left of what the mail was about
+
+
+@personal
+@require_http_methods(["GET", "HEAD", "POST"])
+def not_me(request: StoreRequest, token: str) -> HttpResponse:
+    """Say that it was somebody else, without signing in."""
+    try:
+        link = links.read(request.store, token)
+    except NoSuchLink:
+        raise Http404 from None
+    attempt, account = _about(request.store, link)
+    remedy = _remedy(attempt, account)
+    is_done = request.method == "POST"
+    if is_done:
+        _apply(remedy, link, attempt, account)
+    facts = {"remedy": remedy.value, "is_done": is_done, "token": token}
+    return render(request, "mypages/security/not-me.html", facts)
+
+
+def _about(store: Store, link: Link) -> tuple[SignInAttempt | None, Account | None]:
+    """The attempt and the account that a mail was about, as far as they are still there."""
+    if not link.is_of_attempt:
+        accounts = Account.objects.of(store).select_related("person__store", "store")
+        return None, accounts.filter(pk=link.about).first()
+    attempt = SignInAttempt.objects.of(store).filter(pk=link.about).first()
+    came = attempt is not None and attempt.used_at is not None
+    return attempt, codes.account_of(attempt) if attempt and came else None
+
+
+@keeps("K-07")
+def _remedy(attempt: SignInAttempt | None, account: Account | None) -> Remedy:
+    if account is None:
+        return Remedy.CLOSE if attempt and attempt.used_at is None else Remedy.NOTHING
+    if attempt and codes.was_sign_up(attempt, account) and not _has_bought(account):
+        return Remedy.DETACH
+    return Remedy.FREEZE
+
+
+def _has_bought(account: Account) -> bool:
+    return Order.objects.of(account.store_id).of_person(account.person).exists()
+
+
+def _apply(
+    remedy: Remedy, link: Link, attempt: SignInAttempt | None, account: Account | None
+) -> None:
+    if remedy is Remedy.CLOSE and attempt:
+        attempt.close()
+    if remedy is Remedy.DETACH and account:
+        try:
+            alarms.detach(account.person, link.kind)
+        except NothingToErase:
+            alarms.sound(account, link.kind)
+    if remedy is Remedy.FREEZE and account:
+        alarms.sound(account, link.kind)
