@@ -21,6 +21,7 @@ from .parts import (
     Processor,
     Purpose,
     RetentionClass,
+    Service,
     Task,
     Topic,
     Word,
@@ -39,7 +40,7 @@ KNOWN_NUMBERS = frozenset(
 
 
 class Pack(Part, frozen=True, kw_only=True):
-    """What packs of both kinds may say: numbers, and tasks of the program."""
+    """What packs of both kinds may say: numbers, tasks of the program, services of the shop."""
 
     slug: str
     clocks: Numbers = field(default_factory=dict)
@@ -47,6 +48,7 @@ class Pack(Part, frozen=True, kw_only=True):
     fees: Numbers = field(default_factory=dict)
     keys: Numbers = field(default_factory=dict)
     tasks: Mapping[str, Task] = field(default_factory=dict)
+    services: Mapping[str, Service] = field(default_factory=dict)
 
     @property
     def numbers(self) -> dict[str, int]:

@@ -39,6 +39,7 @@ class Purpose(Part, frozen=True):
     basis: Basis
     label: Texts
     names_nobody: bool = False
+    needs_case: bool = False  # opens with the number of an open case of the person alone (K0-5)
     notice: Texts | None = None
 
 
@@ -100,6 +101,9 @@ class Clocks(Part, frozen=True):
     checkout_hours: Number
     rulebook_months: Number
     second_approver_hours: Number
+    suspension_days: Number  # the longest suspension
+    ending_days: Number  # between the notice that the shop ends an account, and its end
+    appeal_days: Number  # to answer an appeal
     announce_days: Number  # between the announcement of a changed text and its day of effect
 
 
@@ -159,6 +163,13 @@ class Task(Part, frozen=True):
     purposes: frozenset[str]
 
 
+class Service(Part, frozen=True):
+    """What members have of the shop, and can be refused apart from the rest (T-09)."""
+
+    slug: str
+    label: Texts
+
+
 class Terms(Struct, frozen=True):
     """What holds in one store: its own pack under the packs that it stands on."""
 
@@ -180,6 +191,7 @@ class Terms(Struct, frozen=True):
     notices: Notices
     processors: Mapping[str, Processor]
     topics: Mapping[str, Topic]
+    services: Mapping[str, Service]
     decided: Mapping[str, str]  # ``clocks.answer_days`` → the pack whose word it is
 
     def purpose(self, slug: str) -> Purpose:

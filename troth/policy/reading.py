@@ -24,6 +24,7 @@ from .parts import (
     Processor,
     Purpose,
     RetentionClass,
+    Service,
     Task,
     Topic,
 )
@@ -44,8 +45,14 @@ OF_STORE: Kinds = {
     "processors.*": Processor,
     "topics.*": Topic,
     "tasks.*": Task,
+    "services.*": Service,
 }
-OF_GROUND: Kinds = {"retention.*": Bounds, "purposes.*": Allowed, "tasks.*": Task}
+OF_GROUND: Kinds = {
+    "retention.*": Bounds,
+    "purposes.*": Allowed,
+    "tasks.*": Task,
+    "services.*": Service,
+}
 
 TOML_LINE = re.compile(r" ?\(at line (\d+), column \d+\)")
 AT = re.compile(r" - at `\$\.?(.*)`$")

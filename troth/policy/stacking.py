@@ -17,6 +17,7 @@ LARGER_IS_STRICTER = frozenset(
     {
         "clocks.withdraw_days",
         "clocks.announce_days",
+        "clocks.ending_days",
         "ages.threshold",
         "ages.delivery_from",
         "ages.majority",
@@ -49,6 +50,7 @@ def strictest(grounds: Iterable[Ground], pack: StorePack) -> Terms:
             "purposes": purposes,
             "roles": _roles(stack, pack, purposes, decided),
             "tasks": _tasks([*stack, pack], purposes),
+            "services": {slug: s for each in (*stack, pack) for slug, s in each.services.items()},
             "classes": {
                 slug: _kept(retention, stack, pack, decided)
                 for slug, retention in pack.retention.items()
