@@ -48,6 +48,8 @@ class Entry(models.Model):
         CONFIRM = "confirm"  # the person proved once more that it was them
         FREEZE = "freeze"  # nobody can sign in to their account for now
         THAW = "thaw"  # they can again
+        ADD_KEY = "add key"  # a passkey or a password came to their sign-in
+        DROP_KEY = "drop key"  # one was taken from it
         DECLARE = "declare"  # the person said of which age band they are, or who is their guardian
         UNTIE = "untie"  # what tied a person to a guardian, or was to, ended
 

@@ -21,6 +21,8 @@ from .parts import (
     Processor,
     Purpose,
     RetentionClass,
+    SignIn,
+    Staff,
     Service,
     Task,
     Topic,
@@ -100,6 +102,8 @@ class StorePack(Pack, frozen=True, kw_only=True):
     notices: Notices
     processors: Mapping[str, Processor]
     topics: Mapping[str, Topic]
+    sign_in: SignIn = SignIn()
+    staff: Staff = Staff()
 
 
 def purposes_named(pack: StorePack) -> Iterator[tuple[str, Iterable[str]]]:

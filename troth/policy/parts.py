@@ -135,6 +135,18 @@ class Notices(Part, frozen=True):
     police_site: Word
 
 
+class SignIn(Part, frozen=True):
+    """What a passkey is to the mailed code: its equal, or something more that comes after it."""
+
+    passkey: Literal["instead", "on top"] = "on top"  # C2-2: more, unless a text says otherwise
+
+
+class Staff(Part, frozen=True):
+    """What whoever works in the shop needs (C3-1e)."""
+
+    passkey: Literal["required", "offered"] = "required"
+
+
 class Processor(Part, frozen=True):
     """A firm that handles data for the shop (K-10)."""
 
@@ -189,6 +201,8 @@ class Terms(Struct, frozen=True):
     fees: Fees
     keys: KeyTimes
     notices: Notices
+    sign_in: SignIn
+    staff: Staff
     processors: Mapping[str, Processor]
     topics: Mapping[str, Topic]
     services: Mapping[str, Service]

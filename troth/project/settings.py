@@ -38,6 +38,7 @@ INSTALLED_APPS = [
     "troth.outreach",
     "troth.accounts",
     "troth.staff",
+    "troth.passkeys",
     "troth.catalogue",
     "troth.members",
     "troth.orders",

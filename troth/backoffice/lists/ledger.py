@@ -37,6 +37,8 @@ DEEDS = {
     Entry.Deed.CONFIRM: _("Confirmed with a code"),
     Entry.Deed.FREEZE: _("Sign-in frozen"),
     Entry.Deed.THAW: _("Sign-in freed"),
+    Entry.Deed.ADD_KEY: _("Passkey added or password set"),
+    Entry.Deed.DROP_KEY: _("Passkey or password removed"),
     Entry.Deed.DECLARE: _("Told an age band or a guardian"),
     Entry.Deed.UNTIE: _("Tie to a guardian ended"),
 }
