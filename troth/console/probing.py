@@ -54,7 +54,7 @@ def _told(store: Store, promise: str, found: running.Measured) -> Told:
         "store": store.slug,
         "probe": found.probe,
         "result": "kept" if found.found.kept else "broken",
-        "found": found.found.found,
+        "found": found.found.sentence,
         "seconds": round(found.seconds, 3),
     }
 

@@ -54,4 +54,4 @@ def _found(store: Store, record: Record | None) -> Iterator[str]:
     since = f", kept since {record.kept_since:%Y-%m-%d %H:%M}" if record.kept_since else ""
     for finding in record.findings:
         at = f"{finding.at:%Y-%m-%d %H:%M}"
-        yield f"{store.slug}: {at} {finding.probe}: {finding.result}{since}. {finding.found}"
+        yield f"{store.slug}: {at} {finding.probe}: {finding.result}{since}. {finding.sentence}"

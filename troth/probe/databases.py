@@ -8,6 +8,7 @@ from django.apps import apps
 from django.conf import settings
 from django.db import connections
 from django.db.models import Model
+from django.utils.translation import gettext_noop as _
 
 from troth.personal.checks import undeclared
 from troth.policy.models import Store
@@ -28,7 +29,7 @@ def keys_are_apart(_store: Store, _visit: Visit) -> Found:
     if facts.shop_user_reads_keys(str(settings.DATABASES["default"].get("USER"))):
         faults.append("the shop's database user may read the keys")
     faults += [f"{path.name} is open to others" for path in _open_files()]
-    return verdict(faults, "0 keys in the shop's database, and its user cannot read theirs.")
+    return verdict(faults, _("0 keys in the shop's database, and its user cannot read theirs."))
 
 
 @probes("C3-1b", "G-02", name="declared-columns")
@@ -42,7 +43,9 @@ def columns_are_declared(_store: Store, _visit: Visit) -> Found:
         count += len(found)
         faults += [f"{model._meta.db_table}.{column}" for column in sorted(found - known)]
         faults += [str(error.msg) for error in undeclared(model)]
-    return verdict(faults, f"{count} columns, 0 that look personal and are not declared.")
+    return verdict(
+        faults, _("%(count)s columns, 0 that look personal and are not declared."), count=count
+    )
 
 
 def _key_models() -> Iterator[type[Model]]:

@@ -4,6 +4,8 @@ from collections.abc import Iterator
 from hashlib import sha256
 from typing import Any
 
+from django.utils.translation import gettext_noop as _
+
 from troth.keys.ring import KeyDestroyed
 from troth.ledger.actors import Actor, Kind
 from troth.lib import ids
@@ -13,7 +15,7 @@ from troth.outreach.models import Address
 from troth.people.models import Person
 from troth.people.standing import standing
 from troth.personal.access import Access, Refused
-from troth.personal.sealing import Declaration, personal_fields
+from troth.personal.sealing import personal_fields
 from troth.personal.values import Ciphertext, Sealed
 from troth.policy.models import Store
 from troth.policy.terms import Basis
@@ -24,7 +26,7 @@ from .canaries import Canary
 from .verdicts import verdict
 from .visiting import Visit
 
-Value = tuple[Declaration[Any], Sealed[Any]]
+Value = tuple[Any, Sealed[Any]]  # a declared field, and what a row holds of it
 PURPOSES = (
     "K-08", "K0-1", "K0-2", "K0-3", "K0-4", "K0-6",
     "C1-1", "C1-2", "C1-4", "C1-5", "C1-6", "C4-1",
@@ -46,7 +48,12 @@ def reads_need_a_declared_purpose(store: Store, visit: Visit) -> Found:
                     faults.append(f"{field.path} for {purpose}: {'opened' if got else 'refused'}")
     if not opened:
         faults.append("nothing opened at all, so a refusal says nothing")
-    return verdict(faults, f"{tried} reads tried: {opened} declared ones opened, the rest refused.")
+    return verdict(
+        faults,
+        _("%(tried)s reads tried: %(opened)s declared ones opened, the rest refused."),
+        tried=tried,
+        opened=opened,
+    )
 
 
 @probes("C3-1e", "C4-11", name="roles-refused")
@@ -61,7 +68,11 @@ def roles_without_a_grant_read_nothing(store: Store, visit: Visit) -> Found:
                     faults.append(f"{role} read {field.path} for {purpose}")
     if _two_at_once(store, visit.canary):
         faults.append("a member of staff read two persons in one errand")
-    return verdict(faults, f"{tried} reads without a grant and one of two persons: all refused.")
+    return verdict(
+        faults,
+        _("%(tried)s reads without a grant and one of two persons: all refused."),
+        tried=tried,
+    )
 
 
 @probes("K0-7", "C1-3", "C4-6", "L-05", name="consent-refused")
@@ -78,8 +89,13 @@ def mail_needs_a_yes(store: Store, visit: Visit) -> Found:
     faults += [topic.slug for topic in ungiven if gate.objection_of(person, topic) is None]
     return verdict(
         faults,
-        f"{len(asking)} purposes and {len(ungiven)} topics need a yes; without it all are refused. "
-        f"Each of {len(letters.kinds())} kinds of mail belongs to a topic.",
+        _(
+            "%(purposes)s purposes and %(topics)s topics need a yes; without it all are refused. "
+            "Each of %(kinds)s kinds of mail belongs to a topic."
+        ),
+        purposes=len(asking),
+        topics=len(ungiven),
+        kinds=len(letters.kinds()),
     )
 
 
@@ -88,7 +104,12 @@ def nothing_personal_is_readable_in_what_is_stored(_store: Store, visit: Visit) 
     """A canary's values are searched in every byte that the shop has stored."""
     found = stored.readable(visit.canary.words)
     count = sum(1 for _file in stored.files())
-    return verdict(found, f"{len(visit.canary.words)} planted values: 0 readable in {count} files.")
+    return verdict(
+        found,
+        _("%(count)s planted values: 0 readable in %(files)s files."),
+        count=len(visit.canary.words),
+        files=count,
+    )
 
 
 @probes("C3-1d", name="masks-and-pseudonyms")
@@ -102,7 +123,10 @@ def values_show_masked_and_are_looked_up_by_pseudonym(_store: Store, visit: Visi
     indexes = [bytes(getattr(row, name)) for row, name in _indexes(visit.canary)]
     faults += [f"{index.hex()} is a plain hash" for index in indexes if index[-32:] in plain]
     return verdict(
-        faults, f"{len(values)} values print as masks; {len(indexes)} look-ups are keyed."
+        faults,
+        _("%(values)s values print as masks; %(indexes)s look-ups are keyed."),
+        values=len(values),
+        indexes=len(indexes),
     )
 
 
@@ -124,7 +148,9 @@ def what_is_erased_opens_with_no_key(store: Store, visit: Visit) -> Found:
     unproved = [] if erasure.entry is not None else ["no entry in the ledger"]
     keys = len(erasure.key_ids)
     return verdict(
-        [*faults, *left, *unproved], f"An invented member was erased: {keys} keys gone, 0 readable."
+        [*faults, *left, *unproved],
+        _("An invented member was erased: %(keys)s keys gone, 0 values readable."),
+        keys=keys,
     )
 
 
@@ -143,7 +169,7 @@ def _entitled(store: Store, purpose: str) -> Iterator[Actor]:
         yield Actor.staff(ids.new(), role)
 
 
-def _may(actor: Actor, store: Store, purpose: str, field: Declaration[Any], person: Person) -> bool:
+def _may(actor: Actor, store: Store, purpose: str, field: Any, person: Person) -> bool:
     """What the declarations and the person say, worked out apart from the guard."""
     said = store.terms.purpose(purpose)
     is_copy = purpose == "rights" and actor.kind is Kind.SYSTEM  # people may have all of theirs

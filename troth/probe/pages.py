@@ -7,6 +7,7 @@ from django.conf import settings
 from django.db.models import Model
 from django.urls import reverse
 from django.utils import translation
+from django.utils.translation import gettext_noop as _
 
 from troth.catalogue.models import Variant
 from troth.lib import cookies
@@ -36,8 +37,11 @@ def nothing_is_asked_or_kept(_store: Store, visit: Visit) -> Found:
             faults.append(f"{answer.path}: {answer.cookies or elsewhere or opened or asked}")
     return verdict(
         faults,
-        f"{len(visit.site)} public pages: 0 cookies, 0 outside requests, 0 personal tables opened, "
-        "0 fields that ask who is there.",
+        _(
+            "%(pages)s public pages: 0 cookies, 0 outside requests, 0 personal tables opened, "
+            "0 fields that ask who is there."
+        ),
+        pages=len(visit.site),
     )
 
 
@@ -45,7 +49,11 @@ def nothing_is_asked_or_kept(_store: Store, visit: Visit) -> Found:
 def every_link_leads_somewhere(_store: Store, visit: Visit) -> Found:
     """Browsing is whole without a cookie: no link inside the shop is dead."""
     dead = [f"{answer.path}: {answer.status}" for answer in visit.site if answer.status >= 400]
-    return verdict(dead, f"{len(visit.site)} public pages answer, and no link among them is dead.")
+    return verdict(
+        dead,
+        _("%(pages)s public pages answer, and no link among them is dead."),
+        pages=len(visit.site),
+    )
 
 
 @probes("K-01", name="marked-links")
@@ -59,7 +67,10 @@ def outbound_links_are_marked(_store: Store, visit: Visit) -> Found:
                 if not {"noopener", "noreferrer"} <= link.relations:
                     faults.append(f"{answer.path}: {link.address}")
     return verdict(
-        faults, f"{count} links leave the shop from {len(visit.site)} pages, 0 of them unmarked."
+        faults,
+        _("%(links)s links leave the shop from %(pages)s pages, 0 of them unmarked."),
+        links=count,
+        pages=len(visit.site),
     )
 
 
@@ -73,7 +84,11 @@ def who_runs_the_shop_stands_everywhere(store: Store, visit: Visit) -> Found:
         missing = [word for word in wanted if _escaped(word) not in answer.body]
         if answer.is_page and answer.status == 200 and missing:
             faults.append(f"{answer.path}: {missing}")
-    return verdict(faults, f"{len(visit.site)} pages name the operator, with address and mailbox.")
+    return verdict(
+        faults,
+        _("%(pages)s pages name the operator, with address and mailbox."),
+        pages=len(visit.site),
+    )
 
 
 @probes("C3-1a", name="safe-headers")
@@ -81,8 +96,12 @@ def headers_are_safe(_store: Store, visit: Visit) -> Found:
     """Pages, the way in, and errors: strict headers on each; outside the demo https alone."""
     answers = [*visit.site, *(visit.ask(path) for path in (*ERRORS, *_doors()))]
     faults = [f"{answer.path}: {fault}" for answer in answers for fault in _loose(answer)]
-    transport = "https alone" if settings.SECURE_HSTS_SECONDS else "a demo on loopback"
-    return verdict(faults, f"{len(answers)} answers bear every safety header; {transport}.")
+    transport = (
+        _("%(answers)s answers bear every safety header, and https is the only way in.")
+        if settings.SECURE_HSTS_SECONDS
+        else _("%(answers)s answers bear every safety header; this is a demo without https.")
+    )
+    return verdict(faults, transport, answers=len(answers))
 
 
 @probes("K-11", "C2-5", name="declared-cookies")
@@ -95,8 +114,12 @@ def cookies_are_those_declared(_store: Store, visit: Visit) -> Found:
     undeclared = sorted(set_ - declared)
     return verdict(
         [*from_browsing, *undeclared],
-        f"Browsing {len(visit.site)} pages set 0 cookies; the cart and the way in set "
-        f"{len(set_)}, all on the cookie page.",
+        _(
+            "Browsing %(pages)s pages set 0 cookies; the cart and the way in set %(cookies)s, "
+            "all on the cookie page."
+        ),
+        pages=len(visit.site),
+        cookies=len(set_),
     )
 
 
@@ -110,7 +133,7 @@ def buying_leads_through_the_door(_store: Store, visit: Visit) -> Found:
         answer = visit.ask(checkout)
         if answer.header("Location") != f"{door}?next={quote(checkout, safe='')}":
             faults.append(f"{checkout}: {answer.status} {answer.header('Location')}")
-    return verdict(faults, "The checkout leads to the sign-in page and back, in both languages.")
+    return verdict(faults, _("The checkout leads to the sign-in page and back, in both languages."))
 
 
 @probes("L-01", "C0-2", name="collection-notice")
@@ -124,7 +147,7 @@ def the_way_in_says_what_it_takes(store: Store, visit: Visit) -> Found:
         purpose = _escaped(store.terms.purpose("security").label.in_(language))
         if 'class="collection"' not in answer.body or purpose not in answer.body:
             faults.append(f"{door}: no notice")
-    return verdict(faults, "The sign-in form shows its notice in both languages.")
+    return verdict(faults, _("The sign-in form shows its notice in both languages."))
 
 
 @probes("G-02", name="record-of-processing")
@@ -132,7 +155,7 @@ def the_inventory_is_published(store: Store, visit: Visit) -> Found:
     """Each declared field stands in the record that anyone may take."""
     answer, rows = visit.ask(_path("policy-data-json")), inventory.sealed_of(store.slug)
     missing = [row.path for row in rows if f'"{row.path}"' not in answer.body]
-    return verdict(missing, f"{len(rows)} kinds of data, each in the public record.")
+    return verdict(missing, _("%(rows)s kinds of data, each in the public record."), rows=len(rows))
 
 
 def _tables_of_persons() -> set[str]:

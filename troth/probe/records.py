@@ -4,6 +4,7 @@ from datetime import timedelta
 from hashlib import sha256
 
 from django.db.models import Exists, F, OuterRef
+from django.utils.translation import gettext_noop as _
 
 from troth.accounts.models import SignInAttempt
 from troth.ledger.verifying import verify
@@ -40,7 +41,10 @@ def members_have_accepted(store: Store, _visit: Visit) -> Found:
     faults = [f"{without} without the terms"] * bool(without)
     faults += [f"{strangers} orders without a member"] * bool(strangers)
     return verdict(
-        faults, f"{members.count()} members and {orders.count()} orders: each accepted the terms."
+        faults,
+        _("%(members)s members and %(orders)s orders: each accepted the terms."),
+        members=members.count(),
+        orders=orders.count(),
     )
 
 
@@ -52,7 +56,12 @@ def what_was_not_bought_is_gone(store: Store, _visit: Visit) -> Found:
     old = CheckoutDraft.objects.of(store).filter(typed_at__lt=late).count()
     faults = [f"{old} older than {hours} hours"] * bool(old)
     waiting = CheckoutDraft.objects.of(store).count()
-    return verdict(faults, f"{waiting} unfinished checkouts, none older than {hours} hours.")
+    return verdict(
+        faults,
+        _("%(waiting)s unfinished checkouts, none older than %(hours)s hours."),
+        waiting=waiting,
+        hours=hours,
+    )
 
 
 @probes("C2-2", name="sign-in-codes")
@@ -65,7 +74,11 @@ def codes_end_as_promised(store: Store, _visit: Visit) -> Found:
     too_old = attempts.filter(created_at__lt=clock.now() - 2 * SLACK).count()
     counts = {"live too long": too_long, "tried too often": too_often, "kept too long": too_old}
     faults = [f"{count} {words}" for words, count in counts.items() if count]
-    return verdict(faults, f"{attempts.count()} codes asked for of late, all within the limits.")
+    return verdict(
+        faults,
+        _("%(codes)s codes asked for of late, all within the limits."),
+        codes=attempts.count(),
+    )
 
 
 @probes("C4-10", "L-04", name="retention-lateness")
@@ -73,7 +86,9 @@ def nothing_is_kept_too_long(store: Store, _visit: Visit) -> Found:
     """What a purge would find now: nothing that is over and not held by law."""
     overdue = overdue_at(store, clock.now() - SLACK)
     faults = [f"{each.retention}: {each.keys} keys" for each in overdue if each.keys]
-    return verdict(faults, f"{len(overdue)} kinds of data have a clock; 0 keys are overdue.")
+    return verdict(
+        faults, _("%(kinds)s kinds of data have a clock; 0 keys are overdue."), kinds=len(overdue)
+    )
 
 
 @probes("X-02", name="ledger-whole")
@@ -81,7 +96,9 @@ def the_ledger_is_whole(store: Store, _visit: Visit) -> Found:
     """The tree is worked out anew from every entry and compared with the signed heads."""
     found = verify(store)
     return verdict(
-        found.faults, f"{found.entries} entries walked, each where the signed heads say."
+        found.faults,
+        _("%(entries)s entries walked, each where the signed heads say."),
+        entries=found.entries,
     )
 
 
@@ -101,7 +118,9 @@ def what_is_shown_is_what_was_published(store: Store, visit: Visit) -> Found:
             faults.append(f"/en/{text}/ does not show {current}")
     if not count:
         faults.append("nothing was ever published")
-    return verdict(faults, f"{count} versions, each whole and at its address.")
+    return verdict(
+        faults, _("%(versions)s versions, each whole and at its address."), versions=count
+    )
 
 
 @probes("T-04", "T-02", "C0-2", name="agreements-by-use")
@@ -114,15 +133,20 @@ def agreeing_by_use_was_told_before(store: Store, _visit: Visit) -> Found:
     by_use = Acceptance.objects.of(store).filter(how=Acceptance.How.BY_USE)
     untold = by_use.exclude(version__in=first).filter(~Exists(told)).count()
     faults = [f"{untold} were never told"] * bool(untold)
-    return verdict(faults, f"{by_use.count()} agreements by use, each told before.")
+    return verdict(
+        faults, _("%(agreements)s agreements by use, each told before."), agreements=by_use.count()
+    )
 
 
 @probes("L-02", "L-10", "T-05", "T-07", "T-08", "C3-3", name="texts-lint")
 def texts_say_what_they_must(store: Store, _visit: Visit) -> Found:
     """No text asks to waive a right; numbers come from the terms; each clause stands once."""
-    drills = RestoreDrill.objects.filter(is_ok=True).order_by("-at").first()
-    drilled = f"the last restore drill held on {drills.at:%Y-%m-%d}" if drills else "no drill yet"
-    return verdict(lint.faults(store.slug), f"All texts of the shop are in order; {drilled}.")
+    texts = lint.faults(store.slug)
+    drill = RestoreDrill.objects.filter(is_ok=True).order_by("-at").first()
+    if drill is None:
+        return verdict(texts, _("All texts of the shop are in order; no backup was tried yet."))
+    held = _("All texts of the shop are in order; the last restore drill held on %(day)s.")
+    return verdict(texts, held, day=f"{drill.at:%Y-%m-%d}")
 
 
 @probes("K-06", "C2-3", name="fields-told")
@@ -130,7 +154,9 @@ def each_field_says_what_it_is_for(store: Store, visit: Visit) -> Found:
     """Every field of the inventory stands on the public page, with what leaving it empty turns off."""
     body, rows = visit.ask("/en/policy/data/").body, inventory.sealed_of(store.slug)
     faults = [row.path for row in rows if row.label.in_("en") not in body]
-    return verdict(faults, f"{len(rows)} fields, each on the page with what it is for.")
+    return verdict(
+        faults, _("%(fields)s fields, each on the page with what it is for."), fields=len(rows)
+    )
 
 
 def _hash(version: Version, language: str) -> str:

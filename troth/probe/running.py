@@ -6,6 +6,8 @@ from collections.abc import Collection, Iterator
 from contextlib import closing
 from dataclasses import dataclass
 
+from django.utils.translation import gettext_noop as _
+
 from troth.lib import chance, faults
 from troth.policy.models import Store
 from troth.promises import findings, register
@@ -15,6 +17,8 @@ from . import databases, guards, pages, records
 from .visiting import Visit
 
 log = logging.getLogger(__name__)
+
+FAILED = _("The probe itself failed; the log knows why under %(reference)s.")
 
 ROOMS = (databases, guards, pages, records)  # importing them registers their probes
 
@@ -59,6 +63,6 @@ def _measure(probe: Probe, visit: Visit, own: Collection[str]) -> Measured:
     except Exception as fault:  # noqa: BLE001 - a probe that cannot measure has not found it kept
         reference = chance.reference()
         log.error("probe “%s” failed, reference %s: %s", probe.name, reference, faults.where(fault))
-        found = Found(kept=False, found=f"The probe itself failed, reference {reference}.")
+        found = Found(kept=False, found=FAILED, figures={"reference": reference})
     shown = tuple(promise for promise in probe.promises if promise in own)
     return Measured(probe.name, shown, found, time.perf_counter() - began)

@@ -61,6 +61,7 @@ def record(
             probe=probe,
             result=result,
             found=found.found,
+            figures=dict(found.figures),
             seconds=seconds,
             at=now,
             since=_since(before.get(promise), result, now),

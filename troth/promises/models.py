@@ -2,6 +2,7 @@ from typing import Self
 
 from django.db import models
 from django.db.models import Q
+from django.utils.translation import gettext
 
 from troth.lib import clock, ids
 from troth.policy.models import Store
@@ -29,7 +30,8 @@ class Finding(models.Model):
     promise = models.CharField(max_length=12)  # "K-08"
     probe = models.SlugField(max_length=80)
     result = models.CharField(max_length=6, choices=Result)
-    found = models.TextField()  # one sentence with the figures, in English
+    found = models.TextField()  # one English sentence that names its figures
+    figures = models.JSONField(default=dict)
     seconds = models.FloatField()
     at = models.DateTimeField(default=clock.now)
     # Since when this probe has found the same of this promise each time.
@@ -50,3 +52,13 @@ class Finding(models.Model):
 
     def __str__(self) -> str:
         return f"{self.promise} {self.result}"
+
+    @property
+    def words(self) -> str:
+        """What was found, in the language of the page."""
+        return str(gettext(self.found) % self.figures)
+
+    @property
+    def sentence(self) -> str:
+        """The same in English, for consoles and scripts."""
+        return str(self.found % self.figures)

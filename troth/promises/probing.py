@@ -1,7 +1,7 @@
 """Probes by the promises they look after: each measures the running store, none repeats a setting."""
 
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterator, Mapping
+from dataclasses import dataclass, field
 from typing import TypeVar
 
 F = TypeVar("F", bound="Callable[..., Found]")
@@ -11,10 +11,19 @@ _probes: "dict[str, Probe]" = {}
 
 @dataclass(frozen=True, slots=True)
 class Found:
-    """What a probe measured: whether the promise holds, and the figures in one English sentence."""
+    """What a probe measured: whether the promise holds, and one English sentence with its figures.
+
+    The sentence names its figures as ``%(count)s``, so that it can be said in the reader's language.
+    """
 
     kept: bool
     found: str
+    figures: Mapping[str, object] = field(default_factory=dict)
+
+    @property
+    def sentence(self) -> str:
+        """What was found, in English."""
+        return self.found % self.figures
 
 
 @dataclass(frozen=True, slots=True)
