@@ -83,7 +83,7 @@ def unseal(file: BinaryIO, key: bytes, size: int, span: Span) -> Iterator[bytes]
     file.seek(0)
     if file.read(len(HEADER)) != HEADER:
         raise Unreadable("a sealed file bears no header")
-    first = span.start // CHUNK
+    first = min(span.start // CHUNK, last)  # past the end there is nothing but the last chunk
     file.seek(len(HEADER) + first * (CHUNK + TAG))
     for number in range(first, max(first, _last_of(span.end)) + 1):
         chunk = _opened(cipher, number, file.read(CHUNK + TAG), is_last=number == last)
