@@ -58,7 +58,7 @@ def test_a_probe_that_fails_has_not_found_it_kept(
     (measured,) = running.run(shop, ["X-02"])
 
     assert not measured.found.kept
-    assert "canary" not in measured.found.found
+    assert "canary" not in measured.found.sentence
 
 
 def test_the_command_tells_what_is_broken_by_its_status(

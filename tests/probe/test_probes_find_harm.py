@@ -33,7 +33,7 @@ Change = Callable[[Answer], Answer]
 def says(measure: Measure, probe: str, words: str) -> None:
     found = measure(probe)
     assert not found.kept
-    assert words in found.found
+    assert words in found.sentence
 
 
 @pytest.fixture
@@ -129,7 +129,7 @@ def test_staff_who_open_many_at_once(measure: Measure, monkeypatch: Patch) -> No
 
 def test_mail_without_a_yes(measure: Measure, monkeypatch: Patch) -> None:
     monkeypatch.setattr(gate.consents, "has_said_yes", lambda *_any: True)
-    says(measure, "consent-refused", "1 found")
+    says(measure, "consent-refused", "against it: 1")
 
 
 def test_a_value_in_clear_on_the_disk(measure: Measure, visit: Visit) -> None:
@@ -177,7 +177,7 @@ def test_a_changed_ledger(measure: Measure, visit: Visit) -> None:
     visit.canary.erase()
     with connection.cursor() as cursor:
         cursor.execute("UPDATE ledger_entry SET actor = 'system nobody'")
-    says(measure, "ledger-whole", "found")
+    says(measure, "ledger-whole", "against it")
 
 
 def test_a_published_text_that_was_changed(measure: Measure, monkeypatch: Patch) -> None:
