@@ -13,12 +13,8 @@ from troth.accounts.middleware import SESSION
 from troth.accounts.models import Account
 from troth.ledger.actors import Actor
 from troth.people.models import Person
-from troth.policy import notices
-from troth.policy.forms import CollectingForm
 from troth.policy.models import Store
 from troth.staff.actions import appoint
-from troth.storefront.shop.delivery_form import DeliveryForm
-from troth.storefront.shop.forms import PaymentForm
 
 from . import world
 from .figures import Figure, p50
@@ -75,21 +71,16 @@ class Shop:
             _expect(SEEN, self.member.get(page))
 
     def check_out(self) -> None:
-        browser = self.member
         typed = {"variant": str(self.variant.pk), "quantity": "1"}
-        _expect(ORDERED, browser.post("/en/cart/lines/", typed))
-        _expect(
-            ORDERED, browser.post("/en/checkout/delivery/", DELIVERY | self._told(DeliveryForm))
-        )
-        paid = {"payment": "cash-on-delivery"} | self._told(PaymentForm)
-        _expect(ORDERED, browser.post("/en/checkout/payment/", paid))
-        page = browser.get("/en/checkout/confirmation/").content.decode()
-        agreed = dict(HIDDEN.findall(page)) | {"accepted": "on"}
-        _expect(ORDERED, browser.post("/en/checkout/confirmation/", agreed))
+        _expect(ORDERED, self.member.post("/en/cart/lines/", typed))
+        self._send("/en/checkout/delivery/", DELIVERY)
+        self._send("/en/checkout/payment/", {"payment": "cash-on-delivery"})
+        self._send("/en/checkout/confirmation/", {"accepted": "on"})
 
-    def _told(self, form: type[CollectingForm]) -> dict[str, str]:
-        """What the page of a form posts back of its notice."""
-        return {"notice": notices.notice(self.store.slug, form.collects, "en").sha256}
+    def _send(self, form: str, typed: dict[str, str]) -> None:
+        """Look at a form as a buyer does, and send it with what it keeps to itself."""
+        kept = dict(HIDDEN.findall(self.member.get(form).content.decode()))
+        _expect(ORDERED, self.member.post(form, kept | typed))
 
     def list_members(self) -> None:
         _expect(SEEN, self.staff.get("/staff/members/member/"))

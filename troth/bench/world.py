@@ -16,6 +16,7 @@ from troth.outreach.models import Address
 from troth.people.models import Person
 from troth.personal import setup
 from troth.policy.models import Store
+from troth.publishing import actions as publishing
 
 Told = Callable[[str], object]
 
@@ -29,12 +30,14 @@ def prepare() -> None:
 
 
 def open_store(slug: str) -> Store:
-    """A store with nothing in it."""
+    """A store with nothing in it but its texts."""
     title = Texts(en=slug.title(), zh_hant=slug.title())
     host = f"{slug}.localhost"
-    return Store.objects.create(
+    store = Store.objects.create(
         slug=slug, host=host, name=title, tagline=title, theme=slug, is_demo=True
     )
+    publishing.load(store)
+    return store
 
 
 def join(store: Store, count: int) -> Sequence[Person]:
