@@ -7,6 +7,7 @@ from tests.cast import TAIPEI
 from troth.cart.lines import Line
 from troth.catalogue.models import Product, Variant
 from troth.delivery import methods as delivery
+from troth.guardians.rules import Band, bands
 from troth.ledger.actors import Actor
 from troth.lib import chance, clock
 from troth.lib.money import Money
@@ -50,8 +51,14 @@ def purchase_of(person: Person, lines: Sequence[Line], **changes: Any) -> Purcha
         "total": subtotal + way.fee(subtotal),
         "terms": terms_shown(person.store),
         "language": "en",
+        "band": oldest(person.store),
     }
     return Purchase(store=person.store, person=person, lines=lines, **(values | changes))
+
+
+def oldest(store: Store) -> Band:
+    """The age band of those who buy alone."""
+    return bands(store.terms.ages)[0]
 
 
 def terms_shown(store: Store, language: str = "en") -> str:

@@ -87,6 +87,9 @@ class Shopper:
 
         Returns: the number of the order
         """
+        age = self.page.locator("[name=age]")
+        if age.count():
+            age.first.check()
         self.page.check("[name=accepted]")
         self.press(".form__actions button")
         self.page.wait_for_url("**/orders/*/")

@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from django.forms import Form
 from django.http import HttpResponse
 from django.test import Client
 
@@ -33,10 +34,14 @@ def enter_code(client: Client, code: str, **more: str) -> Any:
 
 def join(client: Client) -> Any:
     """Accept the terms that the own page shows, and become a member."""
-    shown = client.get("/en/my/").context["terms_shown"]
-    return client.post(
-        "/en/my/membership/", {"terms": "on", "shown": shown, **noticed_by(client, JoiningForm)}
-    )
+    context = client.get("/en/my/").context
+    typed = {"terms": "on", "shown": context["terms_shown"], **noticed_by(client, JoiningForm)}
+    return client.post("/en/my/membership/", typed | age_told(context["joining"]))
+
+
+def age_told(form: Form) -> dict[str, str]:
+    """The answer of whoever is old enough, where a form asks for the age."""
+    return {"age": form.fields["age"].choices[0][0]} if "age" in form.fields else {}  # type: ignore[attr-defined]
 
 
 def sign_in(client: Client, email: str = ALICE, **more: str) -> Any:

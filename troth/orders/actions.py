@@ -8,6 +8,7 @@ from django.db.models import Q
 
 from troth.catalogue import stock
 from troth.catalogue.models import Variant
+from troth.guardians import ages
 from troth.ledger.actors import Actor
 from troth.lib import clock
 from troth.members import actions as members
@@ -16,9 +17,9 @@ from troth.outreach import actions as outreach
 from troth.people.models import Person
 from troth.personal.sealing import seal_drafts
 
-from . import numbers
+from . import drafts, numbers
 from .letters import CONFIRMATION
-from .models import CheckoutDraft, Order, OrderEvent, OrderLine
+from .models import Order, OrderEvent, OrderLine
 from .problems import CartChanged, Obstacle, TokenRefused
 from .purchases import Purchase, amounts_now, obstacle_to
 
@@ -70,6 +71,8 @@ def _placed_once(order: Order, purchase: Purchase, by: Actor) -> Order | Obstacl
     obstacle = obstacle_to(purchase, variants)
     if obstacle is not None:
         return obstacle
+    if purchase.band is not None:
+        ages.declare(purchase.person, purchase.band, by=by)
     _write(order, purchase, variants)
     _tell(order, purchase, by)
     stock.take((variants[line.variant_id], line.quantity) for line in purchase.lines)
@@ -136,4 +139,4 @@ def _tell(order: Order, purchase: Purchase, by: Actor) -> None:
         for kind in kinds
     )
     outreach.send_soon(CONFIRMATION, about=order.pk, store=order.store, language=order.language)
-    CheckoutDraft.objects.of(order.store).of_person(purchase.person).delete()
+    drafts.forget(purchase.person)

@@ -47,6 +47,12 @@ def newest_of_person(person: Person) -> CheckoutDraft | Order | None:
     return of_person(person) or orders.newest().first()
 
 
+@keeps("C6-1", "C6-2")
+def forget(person: Person) -> None:
+    """Delete what a person has typed at the checkout."""
+    CheckoutDraft.objects.of(person.store_id).of_person(person).delete()
+
+
 @keeps("K-04")
 def purge() -> int:
     """Delete what was typed and not ordered within a day, in every store; say how many."""

@@ -4,7 +4,9 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
+from troth.guardians.problems import Unready
 from troth.lib.money import Money
+from troth.members.standing import Refusal
 
 
 @dataclass(frozen=True)
@@ -57,6 +59,17 @@ class MethodUnfit:
 
 
 @dataclass(frozen=True)
+class Withheld:
+    """The shop may not serve this buyer now."""
+
+    refusal: Refusal
+
+    @property
+    def text(self) -> str:
+        return self.refusal.text
+
+
+@dataclass(frozen=True)
 class TokenRefused:
     """The page was made for somebody else, or for an order that is placed."""
 
@@ -65,4 +78,13 @@ class TokenRefused:
         return _("This page is too old to order from. Please look at it again.")
 
 
-Obstacle = CartChanged | TotalChanged | TermsChanged | AgreementNeeded | MethodUnfit | TokenRefused
+Obstacle = (
+    CartChanged
+    | TotalChanged
+    | TermsChanged
+    | AgreementNeeded
+    | MethodUnfit
+    | TokenRefused
+    | Withheld
+    | Unready
+)

@@ -7,9 +7,12 @@ from uuid import UUID
 from troth.cart.basket import problems_of
 from troth.cart.lines import Line
 from troth.catalogue.models import Variant
+from troth.guardians import ages
+from troth.guardians.rules import Band
 from troth.lib.money import Money
 from troth.lib.promises import keeps
 from troth.members.actions import TERMS
+from troth.members.standing import may
 from troth.people import agreements
 from troth.people.models import Person
 from troth.personal import phones
@@ -28,7 +31,10 @@ from .problems import (
     Obstacle,
     TermsChanged,
     TotalChanged,
+    Withheld,
 )
+
+SERVICE = "order"  # as the terms call it
 
 
 @dataclass(frozen=True)
@@ -62,6 +68,7 @@ class Purchase:
     total: Money
     terms: str  # SHA-256 of the terms that were shown
     language: str
+    band: Band | None = None  # the age that the buyer told with it, where it was asked
 
 
 @dataclass(frozen=True)
@@ -89,10 +96,12 @@ def amounts_of(subtotal: Money, way: DeliveryMethod) -> Amounts:
 
 def obstacle_to(purchase: Purchase, variants: Mapping[UUID, Variant]) -> Obstacle | None:
     """Why this cannot be ordered as it was shown, or nothing."""
+    if refusal := may(purchase.person, SERVICE):
+        return Withheld(refusal)
     way = purchase.delivery
     if not (way.serves(purchase.recipient.address.country) and purchase.payment.suits(way)):
         return MethodUnfit()
-    if obstacle := _unaccepted(purchase):
+    if obstacle := ages.unready(purchase.person, purchase.band) or _unaccepted(purchase):
         return obstacle
     if not purchase.lines or any(_is_blocked(line, variants) for line in purchase.lines):
         return CartChanged()

@@ -101,10 +101,15 @@ class Clocks(Part, frozen=True):
     checkout_hours: Number
     rulebook_months: Number
     second_approver_hours: Number
+    guardian_days: Number  # for a guardian to answer
     suspension_days: Number  # the longest suspension
     ending_days: Number  # between the notice that the shop ends an account, and its end
     appeal_days: Number  # to answer an appeal
+    recovery_days: Number  # before a lost mailbox is replaced, and to undo a change of address
+    unused_days: Number  # without a sign-in; then a mailbox may be another's by now
+    helper_days: Number  # of somebody's help
     announce_days: Number  # between the announcement of a changed text and its day of effect
+    still_right_months: Number  # after that long we ask whether a profile is still right
 
 
 class Ages(Part, frozen=True):
@@ -167,6 +172,14 @@ class Topic(Part, frozen=True):
     channels: frozenset[Channel]
 
 
+class Tier(Part, frozen=True):
+    """What a member is called who spent that much within twelve months."""
+
+    slug: str
+    label: Texts
+    from_amount: Number  # in the currency's smallest unit in use
+
+
 class Task(Part, frozen=True):
     """What the program does by itself, and what for (C4-1)."""
 
@@ -206,6 +219,7 @@ class Terms(Struct, frozen=True):
     processors: Mapping[str, Processor]
     topics: Mapping[str, Topic]
     services: Mapping[str, Service]
+    tiers: Mapping[str, Tier]  # none, where a store has none
     decided: Mapping[str, str]  # ``clocks.answer_days`` → the pack whose word it is
 
     def purpose(self, slug: str) -> Purpose:

@@ -14,13 +14,17 @@ from troth.accounts.engine import SessionStore
 from troth.accounts.forgetting import forget_attempts
 from troth.backups import making, places
 from troth.backups.drill import drill_when_due
+from troth.guardians import answering, asking
 from troth.lib import chance, clock, faults
-from troth.orders import drafts
+from troth.members import confirming
+from troth.orders import drafts, spending
 from troth.outreach import announcing
 from troth.outreach.posting import sweep
 from troth.personal import epochs, files
+from troth.recovery import finishing
 from troth.retention.finishing import finish_all
 from troth.retention.running import purge_daily
+from troth.standing import ends
 
 log = logging.getLogger(__name__)
 
@@ -43,9 +47,15 @@ WEEK = timedelta(days=7)
 TIMETABLE: tuple[Job, ...] = (
     Job("forget done tasks", timedelta(days=1), forget_done_tasks),
     Job("forget ended sessions", timedelta(hours=1), SessionStore.clear_expired),
+    Job("end unanswered invitations", timedelta(hours=1), asking.lapse_all),  # T-03, C6-2
+    Job("remind of the age", timedelta(days=1), answering.remind_all),  # T-03; once a year each
     Job("purge checkouts", timedelta(minutes=10), drafts.purge),  # K-04
     Job("announce changed texts", timedelta(minutes=10), announcing.announce_all),  # T-04, C7-2
+    Job("ask if still right", timedelta(hours=1), confirming.remind_all),  # K-05
+    Job("renew tiers", timedelta(days=1), spending.renew_tiers),
+    Job("end suspensions and accounts", timedelta(minutes=10), ends.carry_out),  # T-09
     Job("send what waits", timedelta(minutes=1), sweep),
+    Job("tend recoveries", timedelta(minutes=10), finishing.tend),  # X-04, C3-3
     Job("finish erasures", timedelta(minutes=1), finish_all),
     Job("purge what is due", timedelta(days=1), purge_daily),  # C4-10, L-04
     Job("sweep sealed files", timedelta(days=1), files.sweep_all),  # C5-3

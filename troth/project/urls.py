@@ -16,10 +16,15 @@ urlpatterns = [
     *i18n_patterns(
         path("", include("troth.storefront.public.urls")),
         path("", include("troth.evidence.urls")),
+        path("", include("troth.lostfound.urls")),
         path("", include("troth.mypages.entry.urls")),
+        path("", include("troth.keyring.urls")),
         path("", include("troth.mypages.my.urls")),
+        path("", include("troth.mypages.profile.urls")),
+        path("", include("troth.mypages.addresses.urls")),
         path("", include("troth.mypages.preferences.urls")),
         path("", include("troth.mypages.security.urls")),
+        path("", include("troth.mypages.guardian.urls")),
         path("", include("troth.storefront.shop.urls")),
     ),
 ]

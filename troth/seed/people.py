@@ -7,6 +7,8 @@ from troth.accounts.codes import account_at
 from troth.cart.lines import Line
 from troth.catalogue.models import Variant
 from troth.delivery import methods as delivery
+from troth.guardians.ages import declare
+from troth.guardians.rules import bands
 from troth.ledger.actors import Actor
 from troth.lib import clock
 from troth.lib.money import Money
@@ -47,6 +49,7 @@ def _person(store: Store, resident: Resident) -> Person:
 
 def _member(store: Store, resident: Resident) -> Person:
     person = _person(store, resident)
+    declare(person, bands(store.terms.ages)[0], by=SEED)
     member = join(person, origin=Member.Origin.JOINED, by=SEED)
     correct(member, by=SEED, name=resident.name, phone=resident.phone)
     return person

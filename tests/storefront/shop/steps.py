@@ -5,6 +5,7 @@ from typing import Any
 from django.test import Client
 
 from tests.noticing import ConfirmationForm, DeliveryForm, PaymentForm, noticed_by
+from tests.storefront.browsing import age_told
 from troth.catalogue.models import Variant
 from troth.orders.models import Order
 from troth.policy.models import Store
@@ -47,6 +48,7 @@ def confirm_page(client: Client) -> dict[str, Any]:
         "total": context["amounts"].total.amount,
         "terms": context["terms_shown"],
         "accepted": "on",
+        **age_told(context["form"]),
         **noticed_by(client, ConfirmationForm),
     }
 

@@ -3,9 +3,8 @@
 import hashlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods
@@ -14,17 +13,19 @@ from troth.accounts.routes import MemberRequest, member
 from troth.cart import cookie
 from troth.cart.lines import EMPTY, Line
 from troth.delivery import methods as ways
+from troth.guardians import ages
+from troth.guardians.problems import GuardianMissing, GuardianToAgreeAgain, Unready
 from troth.ledger.actors import Actor
 from troth.lib.money import Money
 from troth.lib.texts import current_language
-from troth.orders import actions, drafts
+from troth.orders import actions, buyers, drafts
 from troth.orders.models import CheckoutDraft, Order
 from troth.orders.problems import AgreementNeeded, CartChanged, Obstacle, TokenRefused, TotalChanged
 from troth.orders.purchases import Purchase, Recipient, amounts_of, revealed, terms_now
 from troth.payments import methods as payments
 from troth.people import noticing
 
-from .agreed import agreed_first, buyer, to_agreements
+from .agreed import agreed_first, buyer, to_agreements, to_what_is_missing
 from .checkout import basket_at_hand, own_access, to
 from .forms import ConfirmationForm
 
@@ -51,7 +52,7 @@ class Agreed:
 def confirmation(request: MemberRequest) -> HttpResponse:
     """Step 3: look at everything, accept the terms, order."""
     if request.method == "POST":
-        return _answer(request, ConfirmationForm(request.POST, store=request.store))
+        return _answer(request, _form(request, request.POST))
     agreed = _agreed(request)
     return _page(request, agreed) if agreed else to("checkout")
 
@@ -60,11 +61,29 @@ def _answer(request: MemberRequest, form: ConfirmationForm) -> HttpResponse:
     agreed = _agreed(request)
     if agreed is None or request.POST.get("token") != agreed.draft.token:
         return _answer_late(request, agreed)
-    if not form.is_valid():
+    is_valid = form.is_valid()
+    if unready := _unready(request, form):
+        return to_what_is_missing(unready)
+    if not is_valid:
         return _page(request, agreed, form)
     if form.cleaned_data["shown"] != agreed.shown_with(cookie.of(request).cart.lines):
         return _page(request, agreed, obstacle=_change(request, agreed, form.cleaned_data["total"]))
-    return _outcome(request, agreed, _placed(request, agreed, form.cleaned_data))
+    return _outcome(request, agreed, _placed(request, agreed, form))
+
+
+def _form(request: MemberRequest, sent: QueryDict | None = None) -> ConfirmationForm:
+    """It asks for the age of a buyer who has not told it."""
+    asks = not ages.is_known(buyer(request))
+    return ConfirmationForm(sent, store=request.store, asks_age=asks)
+
+
+def _unready(request: MemberRequest, form: ConfirmationForm) -> Unready | None:
+    """Why a buyer of the age just told may not buy yet. It is noted, and what they typed is gone."""
+    person, told = buyer(request), form.cleaned_data.get("notice")
+    if form.band is None or told is None or ages.unready(person, form.band) is None:
+        return None
+    noticing.told(person, told)
+    return buyers.tell_age(person, form.band, by=Actor.person(person.pk))
 
 
 def _change(request: MemberRequest, agreed: Agreed, total: int) -> Obstacle:
@@ -91,11 +110,14 @@ def _outcome(request: MemberRequest, agreed: Agreed, outcome: Order | Obstacle) 
             return to("cart")
         case AgreementNeeded():
             return to_agreements(request)
+        case GuardianMissing() | GuardianToAgreeAgain():
+            return to_what_is_missing(outcome)
         case _:
             return _page(request, agreed, obstacle=outcome)
 
 
-def _placed(request: MemberRequest, agreed: Agreed, typed: dict[str, Any]) -> Order | Obstacle:
+def _placed(request: MemberRequest, agreed: Agreed, form: ConfirmationForm) -> Order | Obstacle:
+    typed = form.cleaned_data
     purchase = Purchase(
         store=request.store,
         person=buyer(request),
@@ -106,6 +128,7 @@ def _placed(request: MemberRequest, agreed: Agreed, typed: dict[str, Any]) -> Or
         total=Money(typed["total"], request.store.currency),
         terms=typed["terms"],
         language=current_language(),
+        band=form.band,
     )
     by = Actor.person(request.user.person_id)
     outcome = actions.place(purchase, token=agreed.draft.token, by=by)
@@ -143,7 +166,7 @@ def _page(
         "amounts": amounts_of(basket.subtotal, agreed.delivery),
         "recipient": _recipient(request, agreed),
         "payment_note": agreed.payment.note(request.store),
-        "form": form or ConfirmationForm(store=request.store),
+        "form": form or _form(request),
         "obstacle": obstacle,
     }
     status = 422 if form or obstacle else 200

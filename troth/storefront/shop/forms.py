@@ -6,6 +6,8 @@ from django import forms
 from django.utils.translation import gettext_lazy
 
 from troth.delivery import methods as ways
+from troth.guardians import choices
+from troth.guardians.rules import Band
 from troth.payments import methods as payments
 from troth.policy.forms import CollectingForm
 from troth.policy.notices import Collection
@@ -49,6 +51,7 @@ class ConfirmationForm(CollectingForm):
             "orders.Order.purchase",
             "members.Member.joined_at",
             "people.Acceptance.text",
+            "guardians.AgeBand.band",
         ),
         gettext_lazy("We keep your order, to carry it out and because the law asks us to."),
         area=gettext_lazy("The country that the parcel goes to."),
@@ -62,3 +65,14 @@ class ConfirmationForm(CollectingForm):
         label=gettext_lazy("I have read the terms and accept them."),
         error_messages={"required": gettext_lazy("Please read and accept the terms to order.")},
     )
+
+    def __init__(self, *args: Any, asks_age: bool, **options: Any) -> None:
+        super().__init__(*args, **options)
+        if asks_age:
+            self.fields["age"] = choices.age_field(self.store.terms.ages)
+
+    @property
+    def band(self) -> Band | None:
+        """The age that was told, where it was asked; of a valid form."""
+        slug = self.cleaned_data.get("age")
+        return choices.chosen(slug, self.store.terms.ages) if slug else None

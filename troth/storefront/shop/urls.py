@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import carts, checkout, confirmation, orders
+from . import carts, checkout, children, confirmation, orders
 
 urlpatterns = [
     path("cart/", carts.cart, name="cart"),
@@ -13,6 +13,7 @@ urlpatterns = [
     path("checkout/delivery/", checkout.delivery, name="checkout-delivery"),
     path("checkout/payment/", checkout.payment, name="checkout-payment"),
     path("checkout/confirmation/", confirmation.confirmation, name="checkout-confirmation"),
+    path("children/", children.children, name="children"),
     path("orders/", orders.orders, name="orders"),
     path("orders/<str:number>/", orders.order, name="order"),
 ]

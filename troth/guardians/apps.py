@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class GuardiansConfig(AppConfig):
+    name = "troth.guardians"

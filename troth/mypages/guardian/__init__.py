@@ -1,0 +1,1 @@
+"""Asking a guardian, and answering as one (T-03, C6-2)."""
