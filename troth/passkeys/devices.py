@@ -64,6 +64,11 @@ class Made:
 Options = dict[str, Any]
 
 
+def as_text(options: Options | None) -> str:
+    """What a browser is told, for an attribute of a page; empty where there is nothing to ask."""
+    return json.dumps(options, separators=(",", ":")) if options else ""
+
+
 def to_make(party: Party, question: bytes, handle: bytes, known: Iterable[Passkey]) -> Options:
     """What a browser is told to make a passkey. It learns the store's name, and nobody's address."""
     options = webauthn.generate_registration_options(

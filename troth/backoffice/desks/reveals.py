@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from troth.backoffice import opening
 from troth.backoffice.opening import Reason
+from troth.passkeys import guards
 from troth.personal.access import Refused
 from troth.policy.terms import Purpose
 from troth.staff.routes import StaffRequest
@@ -45,12 +46,20 @@ class RevealForm(forms.Form):
 
 def answer(request: StaffRequest, subject: Subject) -> HttpResponse:
     """The question for purpose and reason; when it is answered, the values, once."""
+    elsewhere = guards.before_opening(request)
+    if elsewhere is not None:
+        return elsewhere
     purposes = opening.declared(request.store, *(type(row) for row in subject.rows))
     form = RevealForm(purposes, request.POST if request.method == "POST" else None)
     if form.is_valid():
         return _values(request, subject, form)
     offered = opening.granted(request.actor, request.store, purposes)
-    facts = {"subject": subject, "form": form, "purposes": offered}
+    facts = {
+        "subject": subject,
+        "form": form,
+        "purposes": offered,
+        "is_passkey_offered": guards.is_offered(request),
+    }
     return page(request, "reveal", facts, status=422 if form.is_bound else 200)
 
 

@@ -10,6 +10,8 @@ from troth.accounts.networks import network_of
 from troth.accounts.routes import StoreRequest
 from troth.lib.routes import personal
 from troth.lib.texts import current_language
+from troth.passkeys import proving
+from troth.passkeys.devices import Party, as_text
 
 from . import agreeing, browser, onward
 from .browser import Kept, Mark
@@ -24,9 +26,9 @@ def sign_in(request: StoreRequest) -> HttpResponse:
         return HttpResponseRedirect(onward.goal(request))
     form = EmailForm(request.POST or None, store=request.store)
     if request.method != "POST":
-        return _page(request, form)
+        return page(request, form)
     if not form.is_valid():
-        return _page(request, form, status=422)
+        return page(request, form, status=422)
     email, told = form.cleaned_data["email"], form.cleaned_data["notice"]
     return _mailed(request, form, email, Mark(browser.new_nonce(), told.sha256))
 
@@ -58,17 +60,20 @@ def _mailed(request: StoreRequest, form: EmailForm, email: str, mark: Mark) -> H
             "Too many codes were asked for. Please wait an hour, then ask again; "
             "a code that you have already stays good for its ten minutes."
         )
-        return _page(request, form, problem, status=429)
+        return page(request, form, problem, status=429)
     response = HttpResponseRedirect(onward.address("sign-in-code", request))
     browser.keep(response, Kept(attempt.pk, mark))
     return response
 
 
-def _page(
+def page(
     request: StoreRequest, form: EmailForm, problem: str = "", *, status: int = 200
 ) -> HttpResponse:
+    """The page of the door: a passkey where one signs in alone, and the address."""
+    passkey = proving.offer_sign_in(Party.of(request))
     facts = {
         "form": form,
+        "passkey": as_text(passkey),
         "problem": problem,
         "onward": onward.asked(request),
         "policy": agreeing.policy_of(request.store),

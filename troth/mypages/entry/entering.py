@@ -11,12 +11,13 @@ from troth.accounts.models import Account
 from troth.accounts.routes import StoreRequest
 from troth.cart.cookie import HERE
 from troth.lib.routes import personal
+from troth.passkeys import releases, rules
 
 from . import agreeing, browser, mailbox, onward
 from .browser import Kept
 from .forms import CodeForm
 
-_FROZEN = gettext_lazy(
+FROZEN = gettext_lazy(
     "This account is frozen: its owner told us of misuse. If it is yours, write to us at the address below."
 )
 
@@ -54,11 +55,13 @@ def _entered(request: StoreRequest, kept: Kept, form: CodeForm) -> HttpResponse:
         return _page(request, kept, form, status=status)
     came.account.person.store = request.store
     if alarms.is_frozen(came.account):
-        form.add_error("code", _FROZEN)
+        form.add_error("code", FROZEN)
         return _page(request, kept, form, status=403)
     agreeing.agree(came.account.person, policy, shown)
     agreeing.was_told(came.account.person, kept.mark.notice)
-    return _welcome(request, came.account)
+    if rules.asks_for_more(came.account.person) and not releases.carry_out(came.account):
+        return HttpResponseRedirect(onward.address("sign-in-more", request))
+    return welcome(request, came.account)
 
 
 def refusal(fault: Exception) -> tuple[str, int]:
@@ -74,7 +77,7 @@ def refusal(fault: Exception) -> tuple[str, int]:
             ), 422
 
 
-def _welcome(request: StoreRequest, account: Account) -> HttpResponse:
+def welcome(request: StoreRequest, account: Account) -> HttpResponse:
     """Sign in under a new session key, and let the public pages know that somebody is there."""
     sessions.begin(request, account)
     response = HttpResponseRedirect(onward.after_agreeing(request, account.person))

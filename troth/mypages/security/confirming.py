@@ -18,6 +18,8 @@ from troth.mypages.entry import browser, mailbox, onward
 from troth.mypages.entry.browser import Kept, Mark
 from troth.mypages.entry.entering import refusal
 from troth.mypages.entry.forms import TypedCodeForm
+from troth.passkeys import proving
+from troth.passkeys.devices import Party, as_text
 from troth.personal.access import Access
 from troth.personal.masks import masked
 
@@ -27,7 +29,7 @@ from troth.personal.masks import masked
 def step_up(request: MemberRequest) -> HttpResponse:
     """Offer to mail a code to the member's own address."""
     if request.method != "POST":
-        return _page(request, "step-up")
+        return page(request, "step-up")
     mark = Mark(browser.new_nonce(), "")
     network = network_of(request.META["REMOTE_ADDR"])
     account, language = request.user, current_language()
@@ -36,7 +38,7 @@ def step_up(request: MemberRequest) -> HttpResponse:
         attempt = codes.ask_again(account, network=network, nonce=mark.nonce, language=language)
     except (TooMany, CannotBeUsed):
         problem = _("Too many codes were asked for. Please wait an hour, then ask again.")
-        return _page(request, "step-up", status=429, problem=problem)
+        return page(request, "step-up", status=429, problem=problem)
     response = HttpResponseRedirect(onward.address("step-up-code", request))
     browser.keep(response, Kept(attempt.pk, mark))
     return response
@@ -51,9 +53,9 @@ def code(request: MemberRequest) -> HttpResponse:
         return HttpResponseRedirect(onward.address("step-up", request))
     form = TypedCodeForm(request.POST or None)
     if request.method != "POST":
-        return _page(request, "step-up-code", form=form)
+        return page(request, "step-up-code", form=form)
     if not form.is_valid():
-        return _page(request, "step-up-code", status=422, form=form)
+        return page(request, "step-up-code", status=422, form=form)
     return _entered(request, kept, form)
 
 
@@ -65,18 +67,22 @@ def _entered(request: MemberRequest, kept: Kept, form: TypedCodeForm) -> HttpRes
     except (codes.CodeRefused, TooMany) as fault:
         words, status = refusal(fault)
         form.add_error("code", words)
-        return _page(request, "step-up-code", status=status, form=form)
+        return page(request, "step-up-code", status=status, form=form)
     sessions.confirm(request, account)
     response = HttpResponseRedirect(onward.asked(request) or reverse("my-security"))
     browser.forget(response)
     return response
 
 
-def _page(request: MemberRequest, name: str, *, status: int = 200, **facts: object) -> HttpResponse:
+def page(request: MemberRequest, name: str, *, status: int = 200, **facts: object) -> HttpResponse:
+    """A page of the step: a passkey where there is one, or a code."""
+    passkey = proving.offer(Party.of(request), request.user)
     shown = {
         "email": _mask(request),
         "onward": onward.asked(request),
         "mailbox": mailbox.address(request),
+        "passkey": as_text(passkey),
+        "has_to_be_passkey": bool(passkey) and request.GET.get("with") == "passkey",
         "was_not_sent": request.GET.get("sent") == "no",
     }
     return render(request, f"mypages/security/{name}.html", shown | facts, status=status)

@@ -19,7 +19,9 @@ LATEST = 10  # sign-ins that the page shows
 WORDS = {
     Entry.Deed.SIGN_IN: _("Signed in"),
     Entry.Deed.SIGN_OUT: _("Signed out, or signed out elsewhere"),
-    Entry.Deed.CONFIRM: _("Confirmed with a code"),
+    Entry.Deed.CONFIRM: _("Confirmed with a code or a passkey"),
+    Entry.Deed.ADD_KEY: _("Passkey added or password set"),
+    Entry.Deed.DROP_KEY: _("Passkey or password removed"),
 }
 
 

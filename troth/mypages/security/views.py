@@ -10,6 +10,8 @@ from troth.accounts.models import Session
 from troth.accounts.routes import MemberRequest, member
 from troth.ledger.actors import Actor
 from troth.mypages.entry.leaving import goodbye
+from troth.passkeys import rules
+from troth.passkeys.models import Passkey
 
 from . import showing
 
@@ -21,6 +23,9 @@ def security(request: MemberRequest) -> HttpResponse:
     facts = {
         "sessions": showing.sessions_of(request),
         "sign_ins": showing.sign_ins_of(request.user),
+        "passkey_count": Passkey.objects.of(request.store).of_person(request.user.person).count(),
+        "password": rules.password_of(request.user.person),
+        "signs_in_alone": rules.signs_in_alone(request.store),
         "said": request.GET.get("said", ""),
     }
     return render(request, "mypages/security/security.html", facts)
