@@ -45,7 +45,19 @@ class SignedIn:
 
 @transaction.atomic
 def ask(store: Store, email: str, *, network: str, nonce: str, language: str) -> SignInAttempt:
-    """Mail a code to an address, known or not: no account is looked up.
+    """Mail a code to sign in to an address, known or not: no account is looked up.
+
+    Raises:
+        NotAnEmail, TooMany: as ``begin`` does.
+    """
+    attempt = begin(store, email, network=network, nonce=nonce, language=language)
+    send_soon(letters.SIGN_IN_CODE, about=attempt.pk, store=store, language=language)
+    return attempt
+
+
+@transaction.atomic
+def begin(store: Store, email: str, *, network: str, nonce: str, language: str) -> SignInAttempt:
+    """Make a code for an address; the caller mails it.
 
     Args:
         email: as it was typed.
@@ -59,9 +71,9 @@ def ask(store: Store, email: str, *, network: str, nonce: str, language: str) ->
     address = emails.normalised(email)
     limits.take_turns(store)
     limits.check_network(store, network)
-    limits.check_mails(store, address)
+    limits.check_mails(store, address, network)
     now = clock.now()
-    attempt = SignInAttempt.objects.create(
+    return SignInAttempt.objects.create(
         store=store,
         email=address,
         day=now.date(),
@@ -71,8 +83,6 @@ def ask(store: Store, email: str, *, network: str, nonce: str, language: str) ->
         created_at=now,
         expires_at=now + timedelta(minutes=store.terms.clocks.code_minutes),
     )
-    send_soon(letters.SIGN_IN_CODE, about=attempt.pk, store=store, language=language)
-    return attempt
 
 
 @keeps("C2-2")
@@ -110,9 +120,23 @@ def enter(store: Store, attempt_id: UUID, *, nonce: str, code: str) -> SignedIn:
         WrongCode: the code is another.
         TooMany: too many wrong codes were entered for this address today.
     """
-    attempt = _tried(store, attempt_id, nonce, code)
     with _reading(store) as access:
-        return _sign_in(attempt, access)
+        attempt, email = _tried(access, find(store, attempt_id, nonce), code)
+        return _sign_in(attempt, email)
+
+
+@keeps("X-04")
+def proved(store: Store, attempt_id: UUID, *, nonce: str, code: str) -> str:
+    """The address that a code proves, once; nobody is signed in.
+
+    Raises:
+        CannotBeUsed, WrongCode, TooMany: as when signing in.
+    """
+    with _reading(store) as access:
+        attempt, email = _tried(access, find(store, attempt_id, nonce), code)
+    if not attempt.use_up():
+        raise CannotBeUsed
+    return email
 
 
 def confirm(account: Account, attempt_id: UUID, *, nonce: str, code: str) -> None:
@@ -122,9 +146,9 @@ def confirm(account: Account, attempt_id: UUID, *, nonce: str, code: str) -> Non
         CannotBeUsed: only a new code helps; also where it was mailed to somebody else.
         WrongCode, TooMany: as when signing in.
     """
-    attempt = _tried(account.store, attempt_id, nonce, code)
     with _reading(account.store) as access:
-        _confirm(attempt, account, access)
+        attempt, email = _tried(access, find(account.store, attempt_id, nonce), code)
+        _confirm(attempt, account, email)
 
 
 def ask_again(account: Account, *, network: str, nonce: str, language: str) -> SignInAttempt:
@@ -157,13 +181,16 @@ def was_sign_up(attempt: SignInAttempt, account: Account) -> bool:
     return bool(address and address.verified_at and address.verified_at >= attempt.created_at)
 
 
-def _tried(store: Store, attempt_id: UUID, nonce: str, code: str) -> SignInAttempt:
-    attempt = find(store, attempt_id, nonce)
-    if attempt is None or not _try(attempt):
+def _tried(access: Access, attempt: SignInAttempt | None, code: str) -> tuple[SignInAttempt, str]:
+    """Spend a try on a code that turns out right, and open the address that it was mailed to."""
+    if attempt is None:
+        raise CannotBeUsed
+    email = attempt.email.reveal(access)
+    if not _try(attempt, email):
         raise CannotBeUsed
     if not constant_time_compare(code, attempt.code):
         raise WrongCode
-    return attempt
+    return attempt, email
 
 
 def _reading(store: Store) -> Access:
@@ -177,22 +204,22 @@ def hash_of(nonce: str) -> bytes:
 
 
 @transaction.atomic
-def _try(attempt: SignInAttempt) -> bool:
+def _try(attempt: SignInAttempt, email: str) -> bool:
     limits.take_turns(attempt.store)
-    limits.check_guesses(attempt)
+    limits.check_guesses(attempt, email)
     return attempt.take_a_try()
 
 
 @transaction.atomic
-def _sign_in(attempt: SignInAttempt, access: Access) -> SignedIn:
+def _sign_in(attempt: SignInAttempt, email: str) -> SignedIn:
     if not attempt.use_up():
         raise CannotBeUsed
-    return account_at(attempt.store, attempt.email.reveal(access))
+    return account_at(attempt.store, email)
 
 
 @transaction.atomic
-def _confirm(attempt: SignInAttempt, account: Account, access: Access) -> None:
-    mine = Address.objects.of(attempt.store).where(email=attempt.email.reveal(access))
+def _confirm(attempt: SignInAttempt, account: Account, email: str) -> None:
+    mine = Address.objects.of(attempt.store).where(email=email)
     if not attempt.use_up() or not mine.filter(person=account.person).exists():
         raise CannotBeUsed
 

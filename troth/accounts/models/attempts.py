@@ -1,10 +1,11 @@
 from collections.abc import Iterable
+from dataclasses import dataclass
 from datetime import date, datetime
 from typing import ClassVar
 from uuid import UUID
 
 from django.db import models
-from django.db.models import F, Sum
+from django.db.models import Count, F, Q, Sum
 from django.utils.translation import gettext_lazy as _
 
 from troth.lib import clock
@@ -16,6 +17,7 @@ from troth.policy.declared import Record, Trace
 from troth.policy.models import Store
 
 RETENTION = "sign-in"
+CAME = Q(used_at__isnull=False)
 
 
 class AttemptQuerySet(PersonalQuerySet["SignInAttempt"]):
@@ -30,10 +32,50 @@ class AttemptQuerySet(PersonalQuerySet["SignInAttempt"]):
         """Neither used nor expired, nor made in the future by a clock since set back."""
         return self.filter(used_at__isnull=True, created_at__lte=now, expires_at__gt=now)
 
-    def wrong_codes(self) -> int:
-        """How often a code was wrong: each try counts, but the one that signed in."""
-        tries: int = self.aggregate(sum=Sum("tries"))["sum"] or 0
-        return tries - self.filter(used_at__isnull=False).count()
+    def counts(self, lately: datetime, here: Iterable[bytes]) -> "Asked":
+        """How often was asked: in all and from these networks; one query, whatever the answer."""
+        from_here, late = Q(network__in=list(here)), Q(created_at__gt=lately)
+        found = self.aggregate(
+            in_all=Count("pk"),
+            lately=Count("pk", filter=late),
+            here=Count("pk", filter=from_here),
+            here_lately=Count("pk", filter=from_here & late),
+            came_here=Count("pk", filter=from_here & CAME),
+        )
+        return Asked(**found)
+
+    def guesses(self, here: Iterable[bytes]) -> "Guessed":
+        """How often a code was wrong: each try counts, but the one that signed in. One query."""
+        from_here = Q(network__in=list(here))
+        found = self.aggregate(
+            tried=Sum("tries"),
+            tried_here=Sum("tries", filter=from_here),
+            came=Count("pk", filter=CAME),
+            came_here=Count("pk", filter=from_here & CAME),
+        )
+        tried, tried_here = found["tried"] or 0, found["tried_here"] or 0
+        came_here = found["came_here"]
+        return Guessed(tried - found["came"], tried_here - came_here, came_here)
+
+
+@dataclass(frozen=True)
+class Asked:
+    """How many codes were asked for an address; ``here``: from the network that asks."""
+
+    in_all: int
+    lately: int
+    here: int
+    here_lately: int
+    came_here: int  # how many of them signed in
+
+
+@dataclass(frozen=True)
+class Guessed:
+    """How many wrong codes were entered for an address; ``here``: for codes asked from there."""
+
+    in_all: int
+    here: int
+    came_here: int
 
 
 class SignInAttempt(PersonalModel):
