@@ -60,6 +60,7 @@ def test_a_child_does_not_buy_whoever_agrees(ages: Ages, word: Word, is_limited:
 def test_who_says_nothing_of_their_age_does_not_buy(ages: Ages, word: Word) -> None:
     silent = Facts(None, is_limited=False, guardian=word)
     assert rules.refusal(silent, ages) is Refusal.BAND_MISSING
+    assert rules.refusal(Facts(None, is_limited=True, guardian=word), ages) is not None
 
 
 @given(st.integers(12, 25), st.integers(12, 25))

@@ -61,8 +61,8 @@ def band_of(person: Person) -> Band | None:
 
 def is_known(person: Person) -> bool:
     """Whether what a person told answers the question that their store asks."""
-    band, threshold = band_of(person), person.store.terms.ages.threshold
-    return band is not None and (band.is_from(threshold) or band.is_under(threshold))
+    band = band_of(person)
+    return band is not None and rules.answers(band, person.store.terms.ages)
 
 
 @keeps("T-03", "C6-1", "C6-2", "K-04")

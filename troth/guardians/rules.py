@@ -86,10 +86,14 @@ def refusal(facts: Facts, ages: Ages) -> Refusal | None:
     band = facts.band
     if band is not None and is_too_young(band, ages):
         return Refusal.TOO_YOUNG
-    if needs_guardian(facts, ages):
-        return _of_guardian(facts.guardian)
-    known = band is not None and band.is_from(ages.threshold)
-    return None if known else Refusal.BAND_MISSING
+    if needs_guardian(facts, ages) and (refused := _of_guardian(facts.guardian)):
+        return refused
+    return None if band is not None and answers(band, ages) else Refusal.BAND_MISSING
+
+
+def answers(band: Band, ages: Ages) -> bool:
+    """Whether a band, told at some time, answers what the store asks now."""
+    return band.is_from(ages.threshold) or band.is_under(ages.threshold)
 
 
 def _of_guardian(word: Word) -> Refusal | None:

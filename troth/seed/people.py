@@ -49,7 +49,8 @@ def _person(store: Store, resident: Resident) -> Person:
 
 def _member(store: Store, resident: Resident) -> Person:
     person = _person(store, resident)
-    declare(person, bands(store.terms.ages)[0], by=SEED)
+    with clock.stopped_at(clock.now() - timedelta(days=DAYS + 1)):  # before their first order
+        declare(person, bands(store.terms.ages)[0], by=SEED)
     member = join(person, origin=Member.Origin.JOINED, by=SEED)
     correct(member, by=SEED, name=resident.name, phone=resident.phone)
     return person
