@@ -17,6 +17,7 @@ class Name(Enum):
     """The benchmarks there are."""
 
     CORE = "core"
+    SIGN_IN = "sign-in"
 
 
 def bench(
