@@ -55,7 +55,7 @@ kind(
     FROZEN,
     _("Your account is frozen"),
     _(
-        "You told us that it was not you. All browsers are signed out, and nobody can sign in until we have spoken with you. Answer this mail's shop at the address below."
+        "You told us that it was not you. All browsers are signed out, and nobody can sign in until we have spoken with you. To be let in again, write to us at the address below."
     ),
     has_link=False,
 )
