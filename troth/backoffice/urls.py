@@ -7,7 +7,8 @@ from troth.ledger.models import Entry
 from troth.members.models import Member
 from troth.orders.models import Order
 
-from .desks import alarms, find, language, members, orders
+from .desks import alarms, cases, children, find, language, members, orders
+from .desks import measures as decisions
 from .lists.ledger import EntryAdmin
 from .lists.members import MemberAdmin
 from .lists.orders import OrderAdmin
@@ -31,10 +32,23 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("find/", find.find, name="find"),
     path("alarms/", alarms.listed, name="alarms"),
     path("alarms/<uuid:alarm_id>/closing/", alarms.closing, name="alarm-closing"),
+    path("cases/", cases.listed, name="cases"),
+    path("cases/<uuid:case_id>/", cases.case, name="case"),
+    path("cases/<uuid:case_id>/reveal/", cases.reveal, name="case-reveal"),
+    path("cases/<uuid:case_id>/evidence/", cases.evidence, name="case-evidence"),
+    path("cases/<uuid:case_id>/closing/", cases.closing, name="case-closing"),
+    path("cases/<uuid:case_id>/suspensions/", decisions.suspensions, name="case-suspensions"),
+    path("cases/<uuid:case_id>/endings/", decisions.endings, name="case-endings"),
+    path("evidence/<uuid:evidence_id>/", cases.file, name="evidence-file"),
+    path("measures/<uuid:measure_id>/lifting/", decisions.lifting, name="measure-lifting"),
+    path("appeals/<uuid:appeal_id>/", decisions.reading, name="appeal"),
+    path("appeals/<uuid:appeal_id>/answers/", decisions.answers, name="appeal-answers"),
+    path("members/<uuid:member_id>/cases/", cases.opened, name="member-cases"),
     path("language/", language.language, name="staff-language"),
     re_path(rf"^orders/{NUMBER}/$", orders.order, name="order-desk"),
     re_path(rf"^orders/{NUMBER}/reveal/$", orders.reveal, name="order-reveal"),
     path("members/<uuid:member_id>/", members.member, name="member-desk"),
+    path("members/<uuid:member_id>/child/", children.purge, name="member-child"),
     path("members/<uuid:member_id>/reveal/", members.reveal, name="member-reveal"),
     path("", (admin_urls, admin_app, admin_name)),
 ]
