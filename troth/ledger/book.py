@@ -69,8 +69,8 @@ def _names(
     errand: Errand, notes: Iterable[Note], known: Mapping[Scope, OpenKey]
 ) -> dict[UUID, str]:
     persons = set().union(*(note.persons for note in notes))
-    staff = [one for one in (errand.actor, errand.second) if one and one.kind is Kind.STAFF]
-    persons |= {UUID(one.name) for one in staff}
+    others = [one for one in (errand.actor, errand.second) if one and one.is_another]
+    persons |= {UUID(one.name) for one in others}
     return handles.handles(errand.store.pk, persons, clock.now(), known)
 
 
@@ -108,8 +108,8 @@ def _written(actor: Actor, names: Mapping[UUID, str]) -> str:
     match actor.kind:
         case Kind.PERSON:
             return "self"
-        case Kind.STAFF:
-            return f"staff {names[UUID(actor.name)]}"
+        case Kind.STAFF | Kind.HELPER:
+            return f"{actor.kind.value} {names[UUID(actor.name)]}"
         case Kind.SYSTEM:
             return f"system {actor.name}"
 

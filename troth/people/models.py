@@ -9,6 +9,7 @@ from troth.policy.models import Store
 from troth.policy.stores import StoreQuerySet
 
 from .events import Event, EventQuerySet
+from .helpers import Helper, Helping  # noqa: F401 - models of this room, in a file of their own
 
 
 class Person(models.Model):

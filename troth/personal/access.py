@@ -17,6 +17,7 @@ from troth.ledger.book import Errand, Note
 from troth.ledger.models import Entry
 from troth.lib import clock
 from troth.lib.promises import keeps
+from troth.people import helping
 from troth.people.standing import Standing, standing
 from troth.policy.models import Store
 
@@ -53,6 +54,7 @@ class Access:
         store.terms.purpose(purpose)  # raises for a purpose that nobody announced
         self._keys: dict[UUID, OpenKey] = {}
         self._standing = Standing(frozenset(), frozenset())
+        self._helped: dict[UUID, frozenset[str]] = {}  # whom a helper helps, and with what
         self._asked: set[UUID] = set()
         self._opened_for: set[UUID] = set()
         self._notes: Notes = defaultdict(set)
@@ -80,7 +82,7 @@ class Access:
         row, field = sealed.row, sealed.field
         held = _ciphertext(row, field)
         who = frozenset({subject_of(row)})
-        reason = self.objection_to(row, field) or self._objection_to_many(subject_of(row))
+        reason = self.objection_to(row, field) or self._objection_to_opening(subject_of(row))
         if reason:
             self._notes[Entry.Deed.REFUSE, who].add(field.path)
             raise Refused(f"{field.path}: {reason}")
@@ -132,9 +134,9 @@ class Access:
         missing = wanted - self._keys.keys()
         if missing:
             scopes = {handles.scope_of(row.store_id, subject_of(row), now) for row in rows}
-            if self.errand.actor.kind is Kind.STAFF:  # the entry names them too
-                staff = UUID(self.errand.actor.name)
-                scopes.add(handles.scope_of(self.errand.store.pk, staff, now))
+            if self.errand.actor.is_another:  # the entry names them too
+                other = UUID(self.errand.actor.name)
+                scopes.add(handles.scope_of(self.errand.store.pk, other, now))
             self._keys |= ring.fetch(missing, scopes)
 
     def objection_to(self, row: models.Model, field: Any) -> str | None:
@@ -144,11 +146,16 @@ class Access:
             return refusal
         if subject_of(row) not in self._asked:
             self._ask_standing([row])
-        return grants.objection_of_person(self.errand, row, self._standing)
+        if self.errand.actor.kind is Kind.HELPER:
+            helped = self._helped.get(subject_of(row), frozenset())
+            refusal = helping.objection(helped, self.errand.purpose, field.path)
+        return refusal or grants.objection_of_person(self.errand, row, self._standing)
 
     @keeps("C3-1e")
-    def _objection_to_many(self, subject: UUID) -> str | None:
-        """Staff open one person at a time, or as many as two of them agreed to (C3-1e)."""
+    def _objection_to_opening(self, subject: UUID) -> str | None:
+        """Staff open one person at a time, or as many as two agreed to (C3-1e); helpers see masks."""
+        if self.errand.actor.kind is Kind.HELPER:
+            return "a helper is shown masks alone"
         if self.errand.actor.kind is Kind.STAFF:
             self._opened_for.add(subject)
         if len(self._opened_for) > self.most_persons:
@@ -164,6 +171,9 @@ class Access:
                 self._standing.consented | found.consented,
                 self._standing.restricted | found.restricted,
             )
+        if unasked and self.errand.actor.kind is Kind.HELPER:
+            helper = UUID(self.errand.actor.name)
+            self._helped |= helping.scopes(self.errand.store, helper, unasked)
         self._asked |= unasked
 
 

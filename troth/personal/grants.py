@@ -39,11 +39,12 @@ def objection(errand: Errand, row: Any, field: Any) -> str | None:
         return f"“{errand.purpose}” works on figures that name nobody"
     if errand.purpose not in field.purposes and not _is_by_right(errand):
         return f"not declared for “{errand.purpose}”"
-    if errand.actor.kind is Kind.PERSON:
+    kind = errand.actor.kind
+    if kind is Kind.PERSON:
         return None if errand.actor.name == str(subject_of(row)) else "it is another person's"
-    if errand.purpose not in purposes_of(errand.actor, errand.store):
-        return f"{errand.actor.kind.value} has no such grant"
-    return None
+    # Whether the person has asked a helper for help with it, ``people.helping`` says.
+    is_granted = kind is Kind.HELPER or errand.purpose in purposes_of(errand.actor, errand.store)
+    return None if is_granted else f"{kind.value} has no such grant"
 
 
 def _is_by_right(errand: Errand) -> bool:
@@ -51,7 +52,7 @@ def _is_by_right(errand: Errand) -> bool:
 
     Whether the person is the right one, or the task is granted the purpose, is asked all the same.
     """
-    return errand.purpose == RIGHTS and errand.actor.kind is not Kind.STAFF
+    return errand.purpose == RIGHTS and not errand.actor.is_another
 
 
 def purposes_of(actor: Actor, store: Store) -> frozenset[str]:
