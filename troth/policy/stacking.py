@@ -17,6 +17,7 @@ LARGER_IS_STRICTER = frozenset(
     {
         "clocks.withdraw_days",
         "clocks.announce_days",
+        "clocks.recovery_days",
         "clocks.ending_days",
         "ages.threshold",
         "ages.delivery_from",

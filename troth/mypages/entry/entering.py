@@ -12,6 +12,7 @@ from troth.accounts.routes import StoreRequest
 from troth.cart.cookie import HERE
 from troth.lib.routes import personal
 from troth.passkeys import releases, rules
+from troth.recovery import doubting, examining
 
 from . import agreeing, browser, mailbox, onward
 from .browser import Kept
@@ -57,11 +58,20 @@ def _entered(request: StoreRequest, kept: Kept, form: CodeForm) -> HttpResponse:
     if alarms.is_frozen(came.account):
         form.add_error("code", FROZEN)
         return _page(request, kept, form, status=403)
-    agreeing.agree(came.account.person, policy, shown)
-    agreeing.was_told(came.account.person, kept.mark.notice)
-    if rules.asks_for_more(came.account.person) and not releases.carry_out(came.account):
+    if doubting.must_ask(came):
+        return HttpResponseRedirect(onward.address("is-this-you", request))
+    return come_in(request, came.account, kept, shown)
+
+
+def come_in(request: StoreRequest, account: Account, kept: Kept, shown: str) -> HttpResponse:
+    """Agree to the policy that was shown, and go on: to what else is asked, or in."""
+    person = account.person
+    agreeing.agree(person, agreeing.policy_of(request.store), shown)
+    agreeing.was_told(person, kept.mark.notice)
+    examining.mailbox_works(person)
+    if rules.asks_for_more(person) and not releases.carry_out(account):
         return HttpResponseRedirect(onward.address("sign-in-more", request))
-    return welcome(request, came.account)
+    return welcome(request, account)
 
 
 def refusal(fault: Exception) -> tuple[str, int]:

@@ -22,6 +22,7 @@ from troth.passkeys import proving
 from troth.passkeys.devices import Party, as_text
 from troth.personal.access import Access
 from troth.personal.masks import masked
+from troth.recovery import examining
 
 
 @member
@@ -68,6 +69,7 @@ def _entered(request: MemberRequest, kept: Kept, form: TypedCodeForm) -> HttpRes
         words, status = refusal(fault)
         form.add_error("code", words)
         return page(request, "step-up-code", status=status, form=form)
+    examining.mailbox_works(account.person)
     sessions.confirm(request, account)
     response = HttpResponseRedirect(onward.asked(request) or reverse("my-security"))
     browser.forget(response)

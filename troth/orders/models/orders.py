@@ -15,6 +15,7 @@ from troth.policy.declared import Trace
 from .drafts import NO_PARCEL
 
 PURPOSES = ("fulfilment", "transaction-record", "fraud-prevention")
+PROOF = (*PURPOSES, "security")  # who knows them shows whose order it was
 RETENTION = "transaction-record"
 
 
@@ -71,14 +72,14 @@ class Order(PersonalModel):
     phone = PersonalPhone(
         _("Telephone"),
         category="contact",
-        purposes=PURPOSES,
+        purposes=PROOF,
         retention=RETENTION,
         without=NO_PARCEL,
     )
     address = PersonalAddress(
         _("Address"),
         category="address",
-        purposes=PURPOSES,
+        purposes=PROOF,
         retention=RETENTION,
         without=NO_PARCEL,
     )
