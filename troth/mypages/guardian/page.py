@@ -57,6 +57,7 @@ def shown(request: MemberRequest, problem: str = "", **forms: Any) -> HttpRespon
         "is_needed": rules.needs_guardian(facts, terms.ages),
         "is_young": facts.band is not None and facts.band.is_under(terms.ages.threshold),
         "word": _words(facts.guardian),
+        "is_asked": facts.guardian is Word.ASKED,
         "tie": ages.tie_of(person),
         "wards": _wards(person),
         "age": AgeForm(store=request.store, auto_id="age_%s"),
