@@ -3,7 +3,8 @@
 from django.test import Client
 
 from troth.mypages.entry.forms import EmailForm
-from troth.mypages.my.forms import JoiningForm, ProfileForm
+from troth.mypages.my.forms import JoiningForm
+from troth.mypages.profile.forms import ProfileForm
 from troth.policy import notices
 from troth.policy.forms import CollectingForm
 from troth.storefront.shop.delivery_form import DeliveryForm

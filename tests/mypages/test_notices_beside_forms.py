@@ -117,7 +117,7 @@ def test_profile_and_delivery_take_nothing_without_it(client: Client, kalicia: S
 def test_each_choice_says_what_it_turns_off_beside_its_field(client: Client, language: str) -> None:
     sign_in(client)
     join(client)
-    page: Any = client.get(f"/{language}/my/").content.decode()
+    page: Any = client.get(f"/{language}/my/profile/").content.decode()
     with override(language):
         for path in ProfileForm.collects.fields:
             sentence = str(inventory.row_of("kalicia", path).without)
@@ -135,6 +135,6 @@ def test_what_is_left_empty_turns_nothing_else_off(client: Client, kalicia: Stor
 
 @pytest.mark.control("K-06")
 def test_a_field_would_not_say_what_it_is_for(kalicia: Store) -> None:
-    assert ProfileForm(store=kalicia).fields["birth_date"].help_text
+    assert ProfileForm(held={}, store=kalicia).fields["birth_date"].help_text
     with taken_out(ProfileForm.explain):
-        assert not ProfileForm(store=kalicia).fields["birth_date"].help_text
+        assert not ProfileForm(held={}, store=kalicia).fields["birth_date"].help_text

@@ -1,6 +1,7 @@
 """Writing into the ledger: all entries of one request or task in one durable commit."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -56,6 +57,16 @@ def prepared(
 ) -> list[tuple[Words, list[str]]]:
     """Entries for a deed that appends them in its own commit; ledger keys may be minted for them."""
     return _entries(errand, notes, _names(errand, notes, known))
+
+
+@contextmanager
+def entered(errand: Errand, notes: Sequence[Note]) -> Iterator[None]:
+    """One commit for a deed and its entries; a deed that fails leaves none."""
+    entries = prepared(errand, notes, {})
+    with transaction.atomic(durable=True):
+        yield
+        root, size = append(errand.store, entries)
+    checkpoints.keep(errand.store, size, root)
 
 
 def sign(store: Store) -> None:

@@ -31,6 +31,8 @@ class Entry(models.Model):
     """Somebody opened personal data, or decided about them: who, what for, about whom."""
 
     class Deed(models.TextChoices):
+        CORRECT = "correct"  # what is held about a person was given, or changed
+        VOUCH = "vouch"  # the person said that it is still right
         REVEAL = "reveal"  # the value itself was shown or used
         MASK = "mask"  # only the masked form was shown
         REFUSE = "refuse"  # nothing was read
@@ -48,6 +50,11 @@ class Entry(models.Model):
         CONFIRM = "confirm"  # the person proved once more that it was them
         FREEZE = "freeze"  # nobody can sign in to their account for now
         THAW = "thaw"  # they can again
+        CASE = "case"  # one about the person was opened, added to or closed
+        MEASURE = "measure"  # the person was suspended, or told that their account ends
+        LIFT = "lift"  # that is over
+        APPEAL = "appeal"  # the person objected to it
+        ANSWER = "answer"  # and was answered
         ADD_KEY = "add key"  # a passkey or a password came to their sign-in
         DROP_KEY = "drop key"  # one was taken from it
         DECLARE = "declare"  # the person said of which age band they are, or who is their guardian

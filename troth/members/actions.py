@@ -1,15 +1,20 @@
 from django.db import transaction
 
-from troth.ledger.actors import Actor
+from troth.ledger.actors import Actor, Kind
+from troth.lib import clock
 from troth.lib.promises import keeps
+from troth.outreach import languages
 from troth.people import agreements
 from troth.people.models import Acceptance, Person
+from troth.personal.sealing import seal_drafts
 from troth.publishing import history
+from troth.retention.parts import erase_part
 
-from . import rules
+from . import deeds, rules
 from .models import Member
 
 TERMS = "terms"
+REMOVABLE = ("name", "phone", "birth_date")
 
 
 @transaction.atomic
@@ -43,19 +48,59 @@ def accept_terms(person: Person, *, shown: str, by: Actor) -> Acceptance:
     return agreements.accept(person, version, shown=shown, by=by)
 
 
-@transaction.atomic
 def correct(
     member: Member, *, by: Actor, name: str = "", phone: str = "", birth_date: str = ""
 ) -> Member:
     """Correct what a member told us; what is left empty stays as it was.
+
+    The ledger keeps which fields, when and by whom; not what stood there before, which was wrong
+    or is over.
 
     Raises:
         Problems: a value cannot be right; ``problems`` maps field to sentence. Nothing is changed.
     """
     rules.refuse_stranger(member.person_id, by)
     changes = rules.checked({"name": name, "phone": phone, "birth_date": birth_date})
+    if not changes:
+        return member
     for field, value in changes.items():
         setattr(member, field, value)
-    if changes:
-        member.save(update_fields=list(changes))
+    seal_drafts([member])  # its key comes before the transaction
+    if by.kind is Kind.PERSON:
+        member.confirmed_at = clock.now()
+    with deeds.corrected(member.person, map(path_of, changes), by=by):
+        member.save(update_fields=[*changes, "confirmed_at"])
     return member
+
+
+@keeps("K-05")
+def vouch(member: Member, *, by: Actor) -> None:
+    """Note that a member looked at what is kept of them, and that it is still right."""
+    rules.refuse_stranger(member.person_id, by)
+    member.confirmed_at = clock.now()
+    with deeds.vouched(member.person, by=by):
+        member.save(update_fields=["confirmed_at"])
+
+
+@keeps("K-06", "C5-3")
+def remove(member: Member, field: str, *, by: Actor) -> None:
+    """Erase what a member told us in one field (``REMOVABLE``), in every copy; nothing else ends.
+
+    Never inside a transaction: keys that are destroyed do not come back with it.
+    """
+    rules.refuse_stranger(member.person_id, by)
+    if getattr(member, field) is not None:
+        erase_part(member, [field], by=by)
+        member.refresh_from_db()
+
+
+def prefer(person: Person, language: str, *, by: Actor) -> None:
+    """Write to a person in a language (``en``, ``zh-hant``) from now on."""
+    rules.refuse_stranger(person.pk, by)
+    with deeds.corrected(person, ["outreach.Language.language"], by=by):
+        languages.choose(person, language)
+
+
+def path_of(field: str) -> str:
+    """How the ledger and the inventory call a field of a member."""
+    return f"members.Member.{field}"

@@ -8,7 +8,7 @@ from django.utils.translation import gettext as _
 from troth.lib import clock
 from troth.lib.promises import keeps
 from troth.lib.texts import current_language
-from troth.people.models import Acceptance, Person, Showing
+from troth.people.models import Person, Showing
 from troth.personal.access import Refused
 from troth.policy.models import Store
 from troth.publishing import history
@@ -17,12 +17,12 @@ from troth.publishing.models import Version, today
 
 from . import letters
 from .actions import send_soon
+from .languages import language_of
 from .letters import Letter, Opener
 from .models import Address, Message
 
 CHANGED_TEXT = "changed-text"
 A_ROUND = 500  # persons of a store
-AT_HOME = "zh-hant"  # for who has not agreed to anything in a language yet
 
 MAIL = Showing.Channel.MAIL
 
@@ -55,7 +55,7 @@ def _untold(store: Store, version: Version) -> Iterable[Person]:
 @transaction.atomic
 def _tell(person: Person, version: Version) -> None:
     """Queue one mail; the row that it is about sees to it that there is no second."""
-    language = _language_of(person)
+    language = language_of(person)
     showing, is_new = Showing.objects.of(person.store).get_or_create(
         store=person.store,
         person=person,
@@ -66,12 +66,6 @@ def _tell(person: Person, version: Version) -> None:
     )
     if is_new:
         send_soon(CHANGED_TEXT, about=showing.pk, store=person.store, language=language)
-
-
-def _language_of(person: Person) -> str:
-    """The language in which they agreed to a text last."""
-    agreed = Acceptance.objects.of(person.store).filter(person=person).order_by("-accepted_at")
-    return agreed.values_list("language", flat=True).first() or AT_HOME
 
 
 def _note_sent(store: Store) -> None:

@@ -29,7 +29,7 @@ class Address(PersonalModel):
     email = PersonalEmail(
         _("E-mail"),
         category="e-mail",
-        purposes=("fulfilment", "membership", "security", "fraud-prevention"),
+        purposes=("fulfilment", "membership", "security", "fraud-prevention", "enforcement"),
         retention="account",
         without=_(
             "Without an e-mail address you cannot sign in or order; looking around needs none."
@@ -48,6 +48,30 @@ class Address(PersonalModel):
 
     def __str__(self) -> str:
         return str(self.email)
+
+
+class Language(models.Model):
+    """The language in which you want our mail."""
+
+    leaves_with_person: ClassVar = True  # deleted when the person is erased
+    traces: ClassVar = (
+        Trace(
+            "language",
+            _("In which language you want our mail"),
+            category="use",
+            purposes=("membership",),
+            retention="account",
+        ),
+    )
+
+    store = models.ForeignKey(Store, on_delete=models.PROTECT, related_name="+")
+    person = models.OneToOneField(Person, on_delete=models.PROTECT, related_name="language")
+    language = models.CharField(max_length=10)  # "en" or "zh-hant"
+
+    objects = StoreQuerySet.as_manager()
+
+    def __str__(self) -> str:
+        return self.language
 
 
 class MessageQuerySet(StoreQuerySet["Message"]):

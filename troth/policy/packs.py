@@ -21,10 +21,11 @@ from .parts import (
     Processor,
     Purpose,
     RetentionClass,
+    Service,
     SignIn,
     Staff,
-    Service,
     Task,
+    Tier,
     Topic,
     Word,
 )
@@ -102,6 +103,7 @@ class StorePack(Pack, frozen=True, kw_only=True):
     notices: Notices
     processors: Mapping[str, Processor]
     topics: Mapping[str, Topic]
+    tiers: Mapping[str, Tier] = field(default_factory=dict)
     sign_in: SignIn = SignIn()
     staff: Staff = Staff()
 

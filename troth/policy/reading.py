@@ -26,6 +26,7 @@ from .parts import (
     RetentionClass,
     Service,
     Task,
+    Tier,
     Topic,
 )
 from .places import Path, line_of
@@ -44,6 +45,7 @@ OF_STORE: Kinds = {
     "retention.*": RetentionClass,
     "processors.*": Processor,
     "topics.*": Topic,
+    "tiers.*": Tier,
     "tasks.*": Task,
     "services.*": Service,
 }

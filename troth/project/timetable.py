@@ -16,7 +16,7 @@ from troth.backups import making, places
 from troth.backups.drill import drill_when_due
 from troth.guardians import answering, asking
 from troth.lib import chance, clock, faults
-from troth.members import confirming
+from troth.members import addressbook, confirming
 from troth.orders import drafts, spending
 from troth.outreach import announcing
 from troth.outreach.posting import sweep
@@ -52,6 +52,7 @@ TIMETABLE: tuple[Job, ...] = (
     Job("purge checkouts", timedelta(minutes=10), drafts.purge),  # K-04
     Job("announce changed texts", timedelta(minutes=10), announcing.announce_all),  # T-04, C7-2
     Job("ask if still right", timedelta(hours=1), confirming.remind_all),  # K-05
+    Job("finish removals", timedelta(hours=1), addressbook.finish_all),  # C5-3
     Job("renew tiers", timedelta(days=1), spending.renew_tiers),
     Job("end suspensions and accounts", timedelta(minutes=10), ends.carry_out),  # T-09
     Job("send what waits", timedelta(minutes=1), sweep),

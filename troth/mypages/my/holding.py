@@ -35,6 +35,13 @@ def member_of(request: MemberRequest) -> Member | None:
     return member
 
 
+def told_by(request: MemberRequest) -> Holding:
+    """What a member told us, without the address that they are written to."""
+    member = member_of(request)
+    with own_access(request) as access:
+        return Holding(member, "", _values(member, access) if member else {})
+
+
 def held_of(request: MemberRequest) -> Holding:
     """All that the page “my account” shows."""
     member = member_of(request)

@@ -6,7 +6,6 @@ from . import agreements, bridge, views
 
 urlpatterns = [
     path("my/", views.my, name="my"),
-    path("my/profile/", views.profile, name="my-profile"),
     path("my/membership/", views.membership, name="my-membership"),
     path("my/agreements/", agreements.page, name="my-agreements"),
     path("my/agreements/acceptances/", agreements.acceptances, name="my-acceptances"),

@@ -1,24 +1,28 @@
 from typing import Any
 
-from django.http import HttpResponse, HttpResponseRedirect
+from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST, require_safe
 
 from troth.accounts.routes import MemberRequest, member
+from troth.guardians import ages
+from troth.guardians.problems import TooYoung
 from troth.ledger.actors import Actor
 from troth.lib.texts import current_language
-from troth.members import actions
+from troth.members import actions, confirming
 from troth.members.models import Member
-from troth.members.rules import Problems
+from troth.orders import buyers
 from troth.orders.models import Order
 from troth.people import noticing
 from troth.people.agreements import NotAsShown
+from troth.people.models import Person
 from troth.publishing import history
 
-from .forms import JoiningForm, ProfileForm
-from .holding import held_of, member_of
+from .forms import JoiningForm
+from .holding import held_of
+from .overview import greeting_of, tier_of
 
 NEWEST = 5  # orders that the page shows
 
@@ -32,31 +36,15 @@ def my(request: MemberRequest) -> HttpResponse:
 
 @member
 @require_POST
-def profile(request: MemberRequest) -> HttpResponse:
-    """Correct what a member told us; what is left empty stays."""
-    mine, form = member_of(request), ProfileForm(request.POST, store=request.store)
-    if mine is None:
-        return HttpResponseRedirect(reverse("my"))
-    if form.is_valid():
-        told = form.cleaned_data.pop("notice")
-        try:
-            actions.correct(mine, by=_self(request), **form.cleaned_data)
-        except Problems as fault:
-            form.tell(fault)
-        else:
-            noticing.told(request.user.person, told)
-            return HttpResponseRedirect(f"{reverse('my')}?saved=yes")
-    return _page(request, status=422, profile=form)
-
-
-@member
-@require_POST
 def membership(request: MemberRequest) -> HttpResponse:
     """Become a member by accepting the terms (T-01)."""
-    form = JoiningForm(request.POST, store=request.store)
+    form = _joining(request, request.POST)
     if not form.is_valid():
         return _page(request, status=422, joining=form)
-    person, by = request.user.person, _self(request)
+    person, by = _person(request), _self(request)
+    unready = buyers.tell_age(person, form.band, by=by) if form.band else None
+    if isinstance(unready, TooYoung):
+        return HttpResponseRedirect(reverse("children"))
     try:
         actions.accept_terms(person, shown=form.cleaned_data["shown"], by=by)
     except NotAsShown:
@@ -65,21 +53,35 @@ def membership(request: MemberRequest) -> HttpResponse:
         return _page(request, status=422, joining=form)
     actions.join(person, origin=Member.Origin.JOINED, by=by)
     noticing.told(person, form.cleaned_data["notice"])
-    return HttpResponseRedirect(reverse("my"))
+    return HttpResponseRedirect(reverse("my-guardian" if unready else "my"))
 
 
-def _page(request: MemberRequest, *, status: int = 200, **forms: Any) -> HttpResponse:
-    held = held_of(request)
-    terms = history.in_force(request.store, actions.TERMS)
-    facts = {
-        "held": held,
-        "profile": ProfileForm(initial=held.values, store=request.store),
-        "joining": JoiningForm(store=request.store),
-        "terms_shown": terms.sha256.in_(current_language()) if terms else "",
-        "orders": Order.objects.of(request.store).of_person(request.user.person).newest()[:NEWEST],
-        "is_saved": request.GET.get("saved") == "yes",
-    }
-    return render(request, "mypages/my/my.html", facts | forms, status=status)
+def _page(
+    request: MemberRequest, *, status: int = 200, joining: JoiningForm | None = None
+) -> HttpResponse:
+    held, person = held_of(request), _person(request)
+    orders = Order.objects.of(request.store).of_person(person).newest()
+    facts: dict[str, Any] = {"held": held, "orders": orders[:NEWEST], "greeting": greeting_of(held)}
+    if held.member is None:
+        terms = history.in_force(request.store, actions.TERMS)
+        facts["terms_shown"] = terms.sha256.in_(current_language()) if terms else ""
+        facts["joining"] = joining or _joining(request)
+    else:
+        held.member.person = person
+        facts["member"], facts["tier"] = held.member, tier_of(person)
+        facts["is_asked"] = confirming.is_asked(held.member)
+    return render(request, "mypages/my/my.html", facts, status=status)
+
+
+def _joining(request: MemberRequest, sent: QueryDict | None = None) -> JoiningForm:
+    """It asks for the age of whoever has not told it."""
+    return JoiningForm(sent, store=request.store, asks_age=not ages.is_known(_person(request)))
+
+
+def _person(request: MemberRequest) -> Person:
+    person = request.user.person
+    person.store = request.store
+    return person
 
 
 def _self(request: MemberRequest) -> Actor:

@@ -1,8 +1,5 @@
 """The first two steps: where it goes, how it is paid. What is typed is kept sealed, for a day."""
 
-from dataclasses import asdict
-from typing import Any
-
 from django.http import HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.urls import reverse
@@ -12,17 +9,18 @@ from troth.accounts.routes import MemberRequest, member
 from troth.cart import cookie
 from troth.cart.basket import Basket, basket_of
 from troth.delivery import methods as ways
+from troth.delivery.forms import ANOTHER_COUNTRY
 from troth.ledger.actors import Actor
-from troth.orders import drafts
-from troth.orders.purchases import amounts_of, revealed
+from troth.orders import buyers, drafts
+from troth.orders.purchases import amounts_of
 from troth.people import noticing
 from troth.personal.access import Access
 
+from . import book
 from .agreed import agreed_first, buyer
+from .book import Filled
 from .delivery_form import DeliveryForm
 from .forms import PaymentForm
-
-ANOTHER_COUNTRY = "country-fields"  # the button that asks for another country's fields
 
 
 @member
@@ -49,10 +47,15 @@ def delivery(request: MemberRequest) -> HttpResponse:
     form = _delivery_form(request, basket, request.POST)
     if ANOTHER_COUNTRY in request.POST:
         return _delivery_page(request, basket, form.reshaped())
-    if not form.is_valid():
+    is_valid = form.is_valid()
+    if form.is_for_child:
+        buyers.turn_away(buyer(request))
+        return to("children")
+    if not is_valid:
         return _delivery_page(request, basket, form, status=422)
     way = form.cleaned_data["delivery"]
     drafts.keep(form.recipient, person=buyer(request), delivery=way)
+    _keep(request, form)
     noticing.told(buyer(request), form.cleaned_data["notice"])
     return to("checkout-payment")
 
@@ -97,26 +100,35 @@ def own_access(request: MemberRequest) -> Access:
     return Access(actor, store=request.store, purpose=purpose.slug, clause=purpose.clause)
 
 
-def _remembered(request: MemberRequest) -> dict[str, Any]:
-    """What the person typed last, here or for their last order."""
-    row = drafts.newest_of_person(buyer(request))
-    if row is None:
-        return {}
-    with own_access(request) as access:
-        recipient = revealed(row, access)
-    typed = {
-        "name": recipient.name,
-        "phone": recipient.written_phone,
-        "delivery": row.delivery_method,
-    }
-    return {**asdict(recipient.address), **typed}
-
-
 def _delivery_form(
     request: MemberRequest, basket: Basket, sent: QueryDict | None = None
 ) -> DeliveryForm:
-    initial = _remembered(request) if sent is None else None
-    return DeliveryForm(sent, initial=initial, subtotal=basket.subtotal, store=request.store)
+    has_book = book.has_book(request)
+    found = _filled(request) if sent is None else Filled()
+    form = DeliveryForm(
+        sent,
+        initial=found.typed,
+        subtotal=basket.subtotal,
+        has_book=has_book,
+        store=request.store,
+    )
+    form.choices = found.choices
+    return form
+
+
+def _keep(request: MemberRequest, form: DeliveryForm) -> None:
+    """Keep the address for the next time, once, where a member said yes to it."""
+    if not form.is_kept:
+        return
+    with own_access(request) as access:
+        is_known = book.holds(request, form.recipient, access)
+    if not is_known:
+        book.keep(request, form)
+
+
+def _filled(request: MemberRequest) -> Filled:
+    with own_access(request) as access:
+        return book.filled(request, access)
 
 
 def _delivery_page(

@@ -1,39 +1,32 @@
-"""To whom a parcel goes: the form, and what is said where something does not fit (K-05)."""
+"""To whom a parcel goes and how: the form of the first step."""
 
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Any
 
-from babel import Locale
 from django import forms
 from django.utils.translation import gettext as _
-from django.utils.translation import gettext_lazy, pgettext_lazy
+from django.utils.translation import gettext_lazy
 
 from troth.delivery import methods as ways
+from troth.delivery.forms import RecipientForm
 from troth.lib.money import Money
-from troth.lib.texts import current_language
-from troth.members.rules import name_in
-from troth.orders.purchases import Recipient
-from troth.personal import addresses, phones
-from troth.personal.addresses import AddressProblems, PostalAddress
-from troth.policy.forms import CollectingForm
 from troth.policy.notices import Collection
 
 from .offers import offer
 
-LOCALES = {"en": "en", "zh-hant": "zh_Hant"}
+
+@dataclass(frozen=True, repr=False)
+class Choice:
+    """An address of the book to choose, or the choice of another one."""
+
+    key: str
+    label: str
+    is_chosen: bool
 
 
-def country_names() -> list[tuple[str, str]]:
-    """Where parcels go, with each country's name in the language of the page."""
-    names = Locale.parse(LOCALES[current_language()]).territories
-    return [(code, names[code]) for code in ways.COUNTRIES]
-
-
-def _filled(token: str, **more: str) -> dict[str, str]:
-    return {"autocomplete": token, **more}
-
-
-class DeliveryForm(CollectingForm):
-    """To whom the parcel goes, and how. Its fields fit the country that is chosen."""
+class DeliveryForm(RecipientForm):
+    """To whom the parcel goes, how, and whether a member keeps the address for the next time."""
 
     collects = Collection(
         "delivery",
@@ -52,45 +45,6 @@ class DeliveryForm(CollectingForm):
         area=gettext_lazy("The country that the parcel goes to."),
     )
 
-    name = forms.CharField(
-        label=pgettext_lazy("of the recipient", "Name"),
-        max_length=100,
-        widget=forms.TextInput(_filled("name")),
-        error_messages={"required": gettext_lazy("Enter the name of whoever gets the parcel.")},
-    )
-    phone = forms.CharField(
-        label=pgettext_lazy("of the recipient", "Telephone"),
-        max_length=40,
-        widget=forms.TextInput(_filled("tel", type="tel")),
-        error_messages={"required": gettext_lazy("Enter a telephone number for the carrier.")},
-    )
-    country = forms.ChoiceField(
-        label=gettext_lazy("Country or region"), widget=forms.Select(_filled("country"))
-    )
-    postal_code = forms.CharField(
-        label=gettext_lazy("Postal code"),
-        max_length=16,
-        required=False,
-        widget=forms.TextInput(_filled("postal-code")),
-    )
-    region = forms.CharField(
-        label=gettext_lazy("County or city"),
-        max_length=80,
-        required=False,
-        widget=forms.TextInput(_filled("address-level1")),
-    )
-    city = forms.CharField(
-        label=gettext_lazy("District or town"),
-        max_length=80,
-        required=False,
-        widget=forms.TextInput(_filled("address-level2")),
-    )
-    street = forms.CharField(
-        label=gettext_lazy("Street, lane, number, floor"),
-        max_length=200,
-        required=False,
-        widget=forms.TextInput(_filled("street-address")),
-    )
     delivery = forms.ChoiceField(
         label=gettext_lazy("Delivery"),
         widget=forms.RadioSelect,
@@ -100,73 +54,60 @@ class DeliveryForm(CollectingForm):
         },
     )
 
-    def __init__(self, *args: Any, subtotal: Money, **options: Any) -> None:
+    for_child = forms.BooleanField(required=False)
+
+    keep = forms.ChoiceField(
+        label=gettext_lazy("Keep this address for the next time?"),
+        choices=[
+            ("no", gettext_lazy("No")),
+            ("mine", gettext_lazy("Yes, it is mine")),
+            (
+                "another's",
+                gettext_lazy("Yes, it is another person's, who knows of it and agrees"),
+            ),
+        ],
+        initial="no",
+        required=False,
+        widget=forms.RadioSelect,
+    )
+
+    choices: Sequence[Choice] = ()  # addresses of the book that could fill it
+
+    def __init__(self, *args: Any, subtotal: Money, has_book: bool = False, **options: Any) -> None:
         super().__init__(*args, **options)
-        self._subtotal = subtotal
-        country = self._country()
-        offer(self.fields["country"], country_names())
-        offered = _deliveries(country, subtotal)
+        self._subtotal, self._has_book = subtotal, has_book
+        offered = _deliveries(self.country_shown, subtotal)
         offer(self.fields["delivery"], offered)
         if self.initial.get("delivery") not in dict(offered):
             self.initial["delivery"] = offered[0][0]
-        regions = addresses.region_names(country)
-        if regions:
-            choices = [("", _("Please choose")), *regions]
-            self.fields["region"].widget = forms.Select(_filled("address-level1"), choices)
-        else:
-            del self.fields["region"]
-        for part, sentence in addresses.required_parts(country).items():
-            if part in self.fields:
-                self.fields[part].required = True
-                self.fields[part].error_messages["required"] = sentence
-
-    def clean(self) -> None:
-        """The address as its country's post writes it, the number as carriers dial it."""
-        if "country" in self.cleaned_data:
-            self._clean_address()
-            self._clean_phone()
+        age = self.store.terms.ages.delivery_from
+        self.fields["for_child"].label = _("The parcel is for a child under %(age)d.") % {
+            "age": age
+        }
+        if not has_book:
+            del self.fields["keep"]
 
     @property
-    def recipient(self) -> Recipient:
-        """To whom it goes; of a valid form."""
-        typed = self.cleaned_data
-        return Recipient(typed["name"], typed["phone"], typed["address"])
+    def is_for_child(self) -> bool:
+        """Whether the parcel is said to be for a child to whom none goes (C6-1)."""
+        return bool(self.cleaned_data.get("for_child"))
+
+    @property
+    def is_kept(self) -> bool:
+        """Whether a member said yes to keeping the address; no is what stands there first."""
+        return self.cleaned_data.get("keep", "no") in {"mine", "another's"}
+
+    @property
+    def is_of_another(self) -> bool:
+        return bool(self.cleaned_data.get("keep") == "another's")
 
     def reshaped(self) -> "DeliveryForm":
         """The same values, not judged yet, in the fields that fit the country chosen."""
-        kept = self.fields.keys() - {"delivery", "notice"}
-        typed = {name: self.data.get(name) for name in kept}
-        return DeliveryForm(initial=typed, subtotal=self._subtotal, store=self.store)
-
-    def clean_name(self) -> str:
-        """A name as it can stand on a parcel."""
-        try:
-            return name_in(self.cleaned_data["name"])
-        except ValueError as fault:
-            raise forms.ValidationError(str(fault)) from None
-
-    def _clean_address(self) -> None:
-        parts = ("country", "postal_code", "region", "city", "street")
-        typed = PostalAddress(**{part: self.cleaned_data.get(part, "") for part in parts})
-        try:
-            self.cleaned_data["address"] = addresses.normalised(typed)
-        except AddressProblems as fault:
-            for part, sentence in fault.problems.items():
-                field = part if part in self.fields else "street"
-                if field not in self.errors:
-                    self.add_error(field, sentence)
-
-    def _clean_phone(self) -> None:
-        try:
-            typed = self.cleaned_data.get("phone", "")
-            country = self.cleaned_data["country"]
-            self.cleaned_data["phone"] = phones.normalised(typed, country) if typed else ""
-        except phones.NotAPhone as fault:
-            self.add_error("phone", str(fault))
-
-    def _country(self) -> str:
-        wanted = self.data.get("country") or self.initial.get("country")
-        return wanted if wanted in ways.COUNTRIES else ways.HOME_COUNTRY
+        typed = self.as_typed
+        typed.pop("delivery")
+        return DeliveryForm(
+            initial=typed, subtotal=self._subtotal, has_book=self._has_book, store=self.store
+        )
 
 
 def _deliveries(country: str, subtotal: Money) -> list[tuple[str, str]]:

@@ -1,6 +1,8 @@
-from typing import ClassVar
+from datetime import datetime
+from typing import ClassVar, Self
 
 from django.db import models
+from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
 from troth.lib import clock
@@ -15,6 +17,14 @@ class MemberQuerySet(PersonalQuerySet["Member"]):
         """The membership of a person, if they have joined."""
         return self.filter(person=person).first()
 
+    def last_confirmed_before(self, moment: datetime) -> Self:
+        """Those who told us something, and have not said since that it is still right."""
+        nothing = models.Q(name__isnull=True, phone__isnull=True, birth_date__isnull=True)
+        return self.exclude(nothing).alias(last=LAST_CONFIRMED).filter(last__lt=moment)
+
+
+LAST_CONFIRMED = Coalesce("confirmed_at", "joined_at")
+
 
 class Member(PersonalModel):
     """Your membership of the shop, and what you told us for it."""
@@ -24,6 +34,13 @@ class Member(PersonalModel):
         Trace(
             "joined_at",
             _("When you became a member, and whether by an order"),
+            category="use",
+            purposes=("membership",),
+            retention="account",
+        ),
+        Trace(
+            "confirmed_at",
+            _("When you last said that what we keep of you is right"),
             category="use",
             purposes=("membership",),
             retention="account",
@@ -40,7 +57,7 @@ class Member(PersonalModel):
         category="name",
         purposes=("membership", "fulfilment"),
         retention="account",
-        without=_("Without your name we greet you by none."),
+        without=_("Without your name we greet you by none, and you type it at the checkout."),
         null=True,
     )
     phone = PersonalPhone(
@@ -48,7 +65,7 @@ class Member(PersonalModel):
         category="contact",
         purposes=("membership", "fulfilment"),
         retention="account",
-        without=_("Without your phone number we can only write to you."),
+        without=_("Without your phone number you type it at the checkout."),
         null=True,
     )
     birth_date = PersonalDate(
@@ -56,13 +73,19 @@ class Member(PersonalModel):
         category="birth",
         purposes=("membership",),
         retention="account",
-        without=_("Without your birth date there is no gift on your birthday."),
+        without=_("Without your birth date nobody wishes you a happy birthday here."),
         null=True,
     )
     origin = models.CharField(max_length=10, choices=Origin)
     joined_at = models.DateTimeField(default=clock.now)
+    confirmed_at = models.DateTimeField(null=True)  # by the person; before it counts joined_at
 
     objects: ClassVar = MemberQuerySet.as_manager()
 
     def __str__(self) -> str:
         return str(self.name)
+
+    @property
+    def last_confirmed(self) -> datetime:
+        """When the person last said, or first told us, what is kept of them."""
+        return self.confirmed_at or self.joined_at

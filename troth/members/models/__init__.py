@@ -1,0 +1,6 @@
+from .addresses import DeliveryAddress
+from .members import Member
+from .reminders import Reminder
+from .tiers import Tier
+
+__all__ = ["DeliveryAddress", "Member", "Reminder", "Tier"]

@@ -1,0 +1,1 @@
+"""A member's address book: adding, changing, removing, and which one is for every parcel."""
