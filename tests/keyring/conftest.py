@@ -11,7 +11,7 @@ from django.test import Client
 
 from tests.passkeys.conftest import account_at, with_passkey
 from tests.passkeys.device import Device
-from tests.signing_in import ALICE, mails_to
+from tests.signing_in import ALICE, empty_mailbox, mails_to
 from troth.accounts import sessions
 from troth.accounts.middleware import SESSION
 from troth.accounts.models import Account
@@ -65,6 +65,11 @@ def by_code(store: Store, email: str = ALICE, **more: str) -> tuple[Client, Any]
     shown = re.search(r'name="policy" value="(\w*)"', page)
     assert shown
     return browser, browser.post("/en/sign-in/code/", {"code": code[0], "policy": shown[1], **more})
+
+
+@pytest.fixture(autouse=True)
+def _fresh_mailbox() -> None:
+    empty_mailbox()
 
 
 @pytest.fixture

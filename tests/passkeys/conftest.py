@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 
 from tests.passkeys.device import Device
-from tests.signing_in import ALICE
+from tests.signing_in import ALICE, empty_mailbox
 from troth.accounts import codes
 from troth.accounts.models import Account
 from troth.lib import clock
@@ -31,6 +31,11 @@ def with_passkey(account: Account, title: str = "My phone") -> Device:
     options = keeping.offer(party, account)
     keeping.add(party, account, device.make(options, party.origin), title)
     return device
+
+
+@pytest.fixture(autouse=True)
+def _fresh_mailbox() -> None:
+    empty_mailbox()
 
 
 @pytest.fixture
