@@ -1,6 +1,6 @@
 """May a person have a service of the shop now? One question, however many rooms have a say in it.
 
-A higher room gives its say beside what it is about::
+A higher room gives its say in its ``says.py``::
 
     @standing.say
     def suspended(person: Person, service: str) -> Refusal | None: ...

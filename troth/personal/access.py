@@ -18,6 +18,7 @@ from troth.ledger.models import Entry
 from troth.lib import clock
 from troth.lib.promises import keeps
 from troth.people import helping
+from troth.people.cases import objection_without
 from troth.people.standing import Standing, standing
 from troth.policy.models import Store
 
@@ -141,7 +142,9 @@ class Access:
 
     def objection_to(self, row: models.Model, field: Any) -> str | None:
         """Why this errand may not open a field of a row, or nothing."""
-        refusal = grants.objection(self.errand, row, field)
+        refusal = grants.objection(self.errand, row, field) or objection_without(
+            self.errand, subject_of(row)
+        )
         if refusal:
             return refusal
         if subject_of(row) not in self._asked:

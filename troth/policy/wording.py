@@ -21,6 +21,7 @@ CATEGORIES: dict[str, Words] = {
     "purchase": gettext_lazy("What you bought"),
     "use": gettext_lazy("How you used the shop"),
     "rights": gettext_lazy("Requests about your own data"),
+    "conduct": gettext_lazy("Your conduct under the terms"),
     "staff": gettext_lazy("Work for the shop"),
 }
 

@@ -5,6 +5,7 @@ from functools import wraps
 from urllib.parse import urlencode
 
 from django.http import HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
 from django.urls import reverse
 
 from troth.accounts.routes import MemberRequest
@@ -13,19 +14,24 @@ from troth.guardians.problems import TooYoung, Unready
 from troth.ledger.actors import Actor
 from troth.lib.promises import keeps
 from troth.lib.texts import current_language
+from troth.members.standing import may
+from troth.orders.purchases import SERVICE
 from troth.people import agreements
 from troth.people.models import Person
 
 Page = Callable[[MemberRequest], HttpResponse]
 
 
-@keeps("T-01", "T-04", "C6-2")
+@keeps("T-01", "T-04", "T-09", "C6-2")
 def agreed_first(page: Page) -> Page:
     """A page of the checkout: it comes after the answer to what changed, and a guardian's."""
 
     @wraps(page)
     def answer(request: MemberRequest) -> HttpResponse:
         person = buyer(request)
+        if refusal := may(person, SERVICE):  # before anything is typed
+            facts = {"refusal": refusal}
+            return render(request, "storefront/checkout/withheld.html", facts, status=403)
         if agreements.asked_again(person):
             return to_agreements(request)
         if ages.waits_for_guardian(person):  # before anything is typed (C6-2)
