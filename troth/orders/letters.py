@@ -1,5 +1,6 @@
 from django.utils.translation import gettext as _
 
+from troth.lib.texts import current_language
 from troth.outreach import letters
 from troth.outreach.letters import Letter, Opener
 from troth.outreach.models import Address, Message
@@ -18,7 +19,8 @@ def confirmation(message: Message, opened: Opener) -> Letter | None:
     to = Address.objects.of(message.store).of_person(order.person).first()
     if to is None:
         return None
-    facts = {"order": order, "is_welcome": has_joined(order)}
+    leaving = f"https://{message.store.host}/{current_language()}/my/closing/"
+    facts = {"order": order, "is_welcome": has_joined(order), "leaving": leaving}
     text, html = letters.worded(message.store, CONFIRMATION, facts)
     with opened("fulfilment") as access:
         address = to.email.reveal(access)

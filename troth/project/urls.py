@@ -25,6 +25,7 @@ urlpatterns = [
         path("", include("troth.mypages.preferences.urls")),
         path("", include("troth.mypages.security.urls")),
         path("", include("troth.mypages.guardian.urls")),
+        path("", include("troth.leaving.urls")),
         path("", include("troth.storefront.shop.urls")),
     ),
 ]
