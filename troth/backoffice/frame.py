@@ -28,7 +28,8 @@ class Frame:
     @property
     def menu(self) -> list[tuple[Room, bool]]:
         """Each entry, and whether this page belongs to it."""
-        found = rooms.of(self.actor)
+        announced = {"", *self.store.terms.purposes}
+        found = [room for room in rooms.of(self.actor) if room.purpose in announced]
         nearest = max(found, key=lambda room: room.nearness(self.path), default=None)
         return [(room, room is nearest) for room in found]
 

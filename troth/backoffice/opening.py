@@ -47,9 +47,9 @@ def declared(store: Store, *kinds: type[models.Model]) -> list[Purpose]:
 
 
 def granted(actor: Actor, store: Store, purposes: Iterable[Purpose]) -> list[Purpose]:
-    """Those of the purposes for which somebody's roles may act."""
+    """Those for which somebody's roles may act; what needs a case is opened at the case's desk."""
     grants = {slug for role in actor.roles for slug in store.terms.roles.get(role, ())}
-    return [purpose for purpose in purposes if purpose.slug in grants]
+    return [each for each in purposes if each.slug in grants and not each.needs_case]
 
 
 def masks(rows: Iterable[models.Model]) -> list[Shown]:

@@ -13,6 +13,7 @@ ORDERS = ("support", "packing", "manager")
 MEMBERS = ("support", "manager")
 CATALOGUE = ("catalogue", "manager")
 LEDGER = ("manager",)
+CASES = ("manager",)
 ANYBODY = (*ORDERS, "catalogue")
 
 ROLES = {
@@ -31,6 +32,7 @@ class Room:
     title: Promise
     icon: str  # of the Material Symbols that unfold brings
     roles: tuple[str, ...]
+    purpose: str = ""  # only where the store announces it
 
     @property
     def url(self) -> str:
@@ -47,6 +49,7 @@ ROOMS = (
     Room("admin:orders_order_changelist", _("Orders"), "receipt_long", ORDERS),
     Room("admin:members_member_changelist", _("Members"), "group", MEMBERS),
     Room("alarms", _("“This wasn't me”"), "gpp_maybe", MEMBERS),
+    Room("cases", _("Cases"), "gavel", CASES, "enforcement"),
     Room("find", _("Find"), "search", ORDERS),
     Room("admin:catalogue_product_changelist", _("Products"), "sell", CATALOGUE),
     Room("admin:catalogue_category_changelist", _("Categories"), "shelves", CATALOGUE),

@@ -10,6 +10,7 @@ from troth.backoffice import opening, rooms
 from troth.backoffice.lists.members import ORIGINS, addresses_of
 from troth.members.models import Member
 from troth.orders.models import Order
+from troth.personal.grants import purposes_of
 from troth.personal.masks import masked
 from troth.policy.models import Store
 from troth.staff.routes import StaffRequest, staff
@@ -29,6 +30,7 @@ def member(request: StaffRequest, member_id: UUID) -> HttpResponse:
     facts = {
         "member": found,
         "shown": opening.masks(rows),
+        "may_open_case": "enforcement" in purposes_of(request.actor, request.store),
         "origin": ORIGINS[Member.Origin(found.origin)],
         "orders": Order.objects.of(request.store).of_person(found.person).newest(),
     }

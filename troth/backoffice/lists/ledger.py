@@ -18,8 +18,11 @@ TASKS = {
     "person show": _("Showing a person's data"),
     "person erase": _("Forgetting a person"),
     "purge": _("Deleting what was kept long enough"),
+    "standing": _("Ending suspensions and accounts"),
 }
 DEEDS = {
+    Entry.Deed.CORRECT: _("Told or corrected"),
+    Entry.Deed.VOUCH: _("Confirmed as still right"),
     Entry.Deed.REVEAL: _("Opened"),
     Entry.Deed.MASK: _("Shown masked"),
     Entry.Deed.REFUSE: _("Refused"),
@@ -35,6 +38,11 @@ DEEDS = {
     Entry.Deed.SIGN_IN: _("Signed in"),
     Entry.Deed.SIGN_OUT: _("Sessions ended"),
     Entry.Deed.CONFIRM: _("Confirmed with a code"),
+    Entry.Deed.CASE: _("Case opened, added to or closed"),
+    Entry.Deed.MEASURE: _("Suspended, or told that the account ends"),
+    Entry.Deed.LIFT: _("Suspension or ending over"),
+    Entry.Deed.APPEAL: _("Objected to a measure"),
+    Entry.Deed.ANSWER: _("Objection answered"),
     Entry.Deed.FREEZE: _("Sign-in frozen"),
     Entry.Deed.THAW: _("Sign-in freed"),
     Entry.Deed.ADD_KEY: _("Passkey added or password set"),
