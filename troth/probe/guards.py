@@ -173,7 +173,7 @@ def _may(actor: Actor, store: Store, purpose: str, field: Any, person: Person) -
     """What the declarations and the person say, worked out apart from the guard."""
     said = store.terms.purpose(purpose)
     is_copy = purpose == "rights" and actor.kind is Kind.SYSTEM  # people may have all of theirs
-    if said.names_nobody or not (purpose in field.purposes or is_copy):
+    if said.names_nobody or said.needs_case or not (purpose in field.purposes or is_copy):
         return False
     allowed = standing(store, [person.pk], purpose)
     return said.basis is not Basis.CONSENT or person.pk in allowed.consented
