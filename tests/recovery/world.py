@@ -18,6 +18,7 @@ from troth.recovery.models import Recovery
 NEW, BAO = "alice.new@example.com", "bao@example.com"
 FITTING = Told(postal_code="106", phone="5678")
 DAY = timedelta(days=1)
+YEARS = timedelta(days=900)
 
 
 class World:

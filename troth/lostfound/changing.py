@@ -101,4 +101,4 @@ def _waiting(
     request: MemberRequest, kept: browser.Kept, form: TypedCodeForm, *, status: int = 200
 ) -> HttpResponse:
     facts = facts_of(request, kept) | {"form": form, "title": _("Enter the code")}
-    return render(request, "lostfound/address-code.html", facts, status=status)
+    return render(request, "lostfound/code.html", facts, status=status)

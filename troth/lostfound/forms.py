@@ -133,7 +133,7 @@ class ClaimForm(FactsForm, TypedCodeForm):
     )
     number = forms.CharField(
         label=gettext_lazy("Number of one of your orders"),
-        help_text=gettext_lazy("It stands on the delivery note, like K-261123-7BXKQ."),
+        help_text=gettext_lazy("It looks like K-261123-7BXKQ."),
         max_length=40,
         widget=forms.TextInput({"autocomplete": "off"}),
         error_messages={"required": gettext_lazy("Enter the number of an order.")},

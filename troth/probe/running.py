@@ -13,14 +13,15 @@ from troth.policy.models import Store
 from troth.promises import findings, register
 from troth.promises.probing import Found, Probe, all_probes
 
-from . import databases, guardians, guards, pages, profiles, records, standing
+from . import databases, guardians, guards, pages, profiles, records, recoveries, standing
 from .visiting import Visit
 
 log = logging.getLogger(__name__)
 
 FAILED = _("The probe itself failed; the log knows why under %(reference)s.")
 
-ROOMS = (databases, guardians, guards, pages, profiles, records, standing)  # importing them registers their probes
+# Importing them registers their probes.
+ROOMS = (databases, guardians, guards, pages, profiles, records, recoveries, standing)
 
 
 @dataclass(frozen=True)

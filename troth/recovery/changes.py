@@ -103,7 +103,7 @@ def _moved(account: Account, address: Address | None, old: str, email: str) -> N
     if address is not None:
         former = _kept(account.person, address, old)
         send_soon(letters.ADDRESS_LEFT, about=former.pk, store=account.store, language=language)
-    row = address or Address(store=account.store, person=account.person)
+    row = address or Address(store=account.store, person=account.person, email=email)
     row.email, row.verified_at = email, clock.now()
     row.save()
     notices.tell(account, letters.ADDRESS_CHANGED, language=language)
@@ -119,7 +119,7 @@ def _kept(person: Person, address: Address, old: str) -> FormerAddress:
 def _put_back(former: FormerAddress, old: str) -> None:
     person = former.person
     mine = Address.objects.of(person.store).of_person(person)
-    row = mine.first() or Address(store=person.store, person=person)
+    row = mine.first() or Address(store=person.store, person=person, email=old)
     row.email, row.verified_at = old, former.verified_at
     row.save()
     Recovery.objects.of(person.store).filter(account__person=person).delete()
