@@ -49,6 +49,7 @@ INSTALLED_APPS = [
     "troth.delivery",
     "troth.storefront",
     "troth.mypages",
+    "troth.wardship",
     "troth.leaving",
     "troth.lostfound",
     "troth.keyring",

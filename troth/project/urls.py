@@ -24,7 +24,7 @@ urlpatterns = [
         path("", include("troth.mypages.addresses.urls")),
         path("", include("troth.mypages.preferences.urls")),
         path("", include("troth.mypages.security.urls")),
-        path("", include("troth.mypages.guardian.urls")),
+        path("", include("troth.wardship.urls")),
         path("", include("troth.leaving.urls")),
         path("", include("troth.storefront.shop.urls")),
     ),

@@ -29,7 +29,7 @@ from .page import own, own_actor
 @require_safe
 def letter(request: StoreRequest, token: str) -> HttpResponse:
     """Who asks, what for, what to read. Looking changes nothing and needs no sign-in."""
-    return render(request, "mypages/guardian/letter.html", _facts(_tie(request, token), token))
+    return render(request, "wardship/letter.html", _facts(_tie(request, token), token))
 
 
 @personal
@@ -48,7 +48,7 @@ def refusal(request: StoreRequest, token: str) -> HttpResponse:
 @require_safe
 def refused(request: StoreRequest) -> HttpResponse:
     """That nothing is left."""
-    return render(request, "mypages/guardian/refused.html")
+    return render(request, "wardship/refused.html")
 
 
 @fresh
@@ -57,7 +57,7 @@ def acceptance(request: MemberRequest, token: str) -> HttpResponse:
     """Agree, as whoever signs in by a code at the address that was asked."""
     tie = _tie(request, token)
     if not _is_asked(request, tie):
-        return render(request, "mypages/guardian/another.html", {"token": token}, status=403)
+        return render(request, "wardship/another.html", {"token": token}, status=403)
     if request.method != "POST":
         return _page(request, tie, token, AcceptanceForm(store=request.store))
     form = AcceptanceForm(request.POST, store=request.store)
@@ -90,7 +90,7 @@ def _accepted(request: MemberRequest, tie: Tie, form: AcceptanceForm) -> HttpRes
 def _page(request: MemberRequest, tie: Tie, token: str, form: AcceptanceForm) -> HttpResponse:
     facts = {**_facts(tie, token), "form": form}
     status = 422 if form.errors else 200
-    return render(request, "mypages/guardian/acceptance.html", facts, status=status)
+    return render(request, "wardship/acceptance.html", facts, status=status)
 
 
 def _tie(request: StoreRequest, token: str) -> Tie:

@@ -8,8 +8,8 @@ from troth.guardians import choices
 from troth.guardians.rules import Band
 from troth.lib.promises import keeps
 from troth.personal import emails
-from troth.policy.forms import CollectingForm
-from troth.policy.notices import Collection
+from troth.declarations.forms import CollectingForm
+from troth.declarations.notices import Collection
 
 
 class AgeForm(CollectingForm):

@@ -67,7 +67,7 @@ def shown(request: MemberRequest, problem: str = "", **forms: Any) -> HttpRespon
         "problem": problem,
     }
     status = 422 if forms or problem else 200
-    return render(request, "mypages/guardian/page.html", shows | forms, status=status)
+    return render(request, "wardship/page.html", shows | forms, status=status)
 
 
 def own(request: MemberRequest) -> Person:

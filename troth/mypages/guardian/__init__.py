@@ -1,1 +1,0 @@
-"""Asking a guardian, and answering as one (T-03, C6-2)."""

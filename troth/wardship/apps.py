@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class WardshipConfig(AppConfig):
+    name = "troth.wardship"
