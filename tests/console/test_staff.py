@@ -1,4 +1,4 @@
-"""``troth staff add`` appoints whoever has the address."""
+"""``troth staff add`` appoints whoever has the address, ``remove`` ends it."""
 
 import pytest
 import typer
@@ -42,3 +42,22 @@ def test_what_cannot_be_is_refused_and_nothing_is_kept(
         staff.add(email, store=store, role=role)
     assert not Appointment.objects.of(kalicia).exists()
     assert not Person.objects.of(kalicia).exists()
+
+
+@pytest.mark.django_db
+def test_who_is_removed_has_no_role_and_stays_a_person(kalicia: Store) -> None:
+    for role in ("support", "packing"):
+        staff.add("erin@example.com", store="kalicia", role=role)
+    staff.remove("erin@example.com", store="kalicia")
+    assert roles_of(kalicia, Person.objects.of(kalicia).get()) == frozenset()
+    with pytest.raises(typer.BadParameter, match="nobody with this address"):
+        staff.remove("erin@example.com", store="kalicia")
+
+
+@pytest.mark.django_db
+def test_removing_a_stranger_ends_nobodys_work(kalicia: Store) -> None:
+    staff.add("erin@example.com", store="kalicia", role="support")
+    for email in ("bao@example.com", "bao"):
+        with pytest.raises(typer.BadParameter):
+            staff.remove(email, store="kalicia")
+    assert roles_of(kalicia, Person.objects.of(kalicia).get()) == {"support"}

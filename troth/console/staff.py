@@ -1,4 +1,4 @@
-"""``troth staff add``: who may work in a shop, and as what."""
+"""``troth staff add`` and ``remove``: who may work in a shop, and as what."""
 
 import json
 from typing import Annotated
@@ -8,9 +8,11 @@ from django.db import transaction
 
 from troth.accounts import addresses
 from troth.ledger.actors import Actor
+from troth.outreach.models import Address
 from troth.personal import emails
 from troth.policy.models import Store
-from troth.staff.actions import UnknownRole, appoint
+from troth.staff.actions import UnknownRole, appoint, dismiss
+from troth.staff.models import Appointment
 
 from .stores import existing
 
@@ -40,6 +42,31 @@ def add(
         typer.echo(
             f"Appointed as {role} of {store}. They sign in at /staff/ with an e-mailed code."
         )
+
+
+@app.command("remove")
+def remove(
+    email: Annotated[str, typer.Argument(help="Where their sign-in codes go.")],
+    store: Annotated[str, typer.Option(help="The store's short name, such as kalicia.")],
+) -> None:
+    """End all that somebody may do in a shop, from their next page on; they stay a customer."""
+    try:
+        ended = dismiss_by_email(existing(store), emails.normalised(email))
+    except emails.NotAnEmail as fault:
+        raise typer.BadParameter(str(fault)) from None
+    if not ended:
+        raise typer.BadParameter(f"nobody with this address works in {store}")
+    typer.echo(f"No longer {', '.join(sorted(ended))} of {store}.")
+
+
+@transaction.atomic
+def dismiss_by_email(store: Store, email: str) -> list[str]:
+    """End the appointments of whoever has this address; the roles that they had."""
+    people = Address.objects.of(store).where(email=email).values("person")
+    standing = [*Appointment.objects.of(store).standing().filter(person__in=people)]
+    for appointment in standing:
+        dismiss(appointment, by=Actor.system("troth staff remove"))
+    return [appointment.role for appointment in standing]
 
 
 @transaction.atomic
