@@ -8,7 +8,7 @@ from io import StringIO
 import pytest
 
 from tests.evidence.conftest import Visit
-from troth.policy.inventory import records_of, rows_of, tasks_of
+from troth.declarations.inventory import records_of, rows_of, tasks_of
 from troth.policy.models import Store
 
 

@@ -16,8 +16,8 @@ from babel.messages.extract import extract
 from babel.messages.pofile import read_po, write_po
 from django.utils.translation.template import templatize
 
-from troth.policy import wording
-from troth.policy.declared import declarations
+from troth.declarations import wording
+from troth.declarations.declared import declarations
 
 from . import files
 

@@ -6,8 +6,8 @@ import pytest
 from django import forms
 
 from tests.house import collecting, files
-from troth.policy.forms import CollectingForm
-from troth.policy.notices import Collection
+from troth.declarations.forms import CollectingForm
+from troth.declarations.notices import Collection
 
 pytestmark = pytest.mark.promise("L-01")
 

@@ -13,12 +13,12 @@ from tests.signing_in import ALICE, empty_mailbox
 from tests.storefront.browsing import browser, join, sign_in
 from tests.storefront.shop.steps import DELIVERY, order, put_in
 from troth.accounts.models import SignInAttempt
+from troth.declarations import inventory
+from troth.declarations.forms import CollectingForm
 from troth.members.models import Member
 from troth.mypages.entry import agreeing
 from troth.orders.models import CheckoutDraft
 from troth.people.models import NoticeShown
-from troth.policy import inventory
-from troth.policy.forms import CollectingForm
 from troth.policy.models import Store
 
 pytestmark = pytest.mark.django_db

@@ -4,11 +4,11 @@ import pytest
 
 from tests.cast import make_person
 from tests.noticing import EmailForm, ProfileForm
+from troth.declarations.notices import CollectionNotice, notice
 from troth.people import noticing
 from troth.people.events import NeverChanged
 from troth.people.models import Notice, NoticeShown, Person
 from troth.policy.models import Store
-from troth.policy.notices import CollectionNotice, notice
 
 pytestmark = [pytest.mark.django_db, pytest.mark.promise("L-01")]
 

@@ -7,7 +7,8 @@ from pathlib import Path
 
 import pytest
 
-from troth.policy import inventory, notices, reading, terms
+from troth.declarations import inventory, notices
+from troth.policy import reading, terms
 
 
 @contextmanager

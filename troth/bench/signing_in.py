@@ -7,10 +7,10 @@ from typing import Any
 from django.test import Client
 
 from troth.accounts.models import SignInAttempt
+from troth.declarations import notices
 from troth.lib import chance
 from troth.mypages.entry.forms import EmailForm
 from troth.outreach.models import Message
-from troth.policy import notices
 from troth.policy.models import Store
 
 from . import world

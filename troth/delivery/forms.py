@@ -7,12 +7,12 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
+from troth.declarations.forms import CollectingForm
 from troth.lib.texts import current_language
 from troth.members.rules import name_in
 from troth.orders.purchases import Recipient
 from troth.personal import addresses, phones
 from troth.personal.addresses import AddressProblems, PostalAddress
-from troth.policy.forms import CollectingForm
 
 from .methods import COUNTRIES, HOME_COUNTRY
 

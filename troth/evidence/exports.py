@@ -5,12 +5,12 @@ from collections.abc import Iterator
 from io import StringIO
 from typing import Any
 
+from troth.declarations.inventory import NamedTask, Row, Use, rows_of, tasks_of, use_of
+from troth.declarations.wording import MEASURES, PERSONS, in_both
 from troth.lib import clock
 from troth.lib.texts import LANGUAGES, Texts
-from troth.policy.inventory import NamedTask, Row, Use, rows_of, tasks_of, use_of
 from troth.policy.models import Store
 from troth.policy.parts import Operator, Processor
-from troth.policy.wording import MEASURES, PERSONS, in_both
 
 COLUMNS = (
     "path", "data", "about", "category", "purposes", "bases", "kept", "days", "sealed", "optional",

@@ -1,10 +1,10 @@
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
+from troth.declarations.forms import CollectingForm
+from troth.declarations.notices import Collection
 from troth.passkeys.keeping import LONGEST_TITLE
 from troth.passkeys.passwords import LONGEST
-from troth.policy.forms import CollectingForm
-from troth.policy.notices import Collection
 
 NOW = "current-password"
 NEW = "new-password"

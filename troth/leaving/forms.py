@@ -1,8 +1,8 @@
 from django import forms
 from django.utils.translation import gettext_lazy
 
-from troth.policy.forms import CollectingForm
-from troth.policy.notices import Collection
+from troth.declarations.forms import CollectingForm
+from troth.declarations.notices import Collection
 from troth.standing.rules import LONGEST_WORDS
 
 

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
+from troth.declarations import inventory
 from troth.lib.texts import Texts
-from troth.policy import inventory
 from troth.policy.models import Store
 from troth.retention.plans import ErasurePlan
 

@@ -4,8 +4,8 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from troth.declarations.declared import Record, Trace
 from troth.lib import clock
-from troth.policy.declared import Record, Trace
 from troth.policy.models import Store
 from troth.policy.stores import StoreQuerySet
 

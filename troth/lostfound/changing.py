@@ -10,12 +10,12 @@ from troth.accounts.codes import CodeRefused
 from troth.accounts.limits import TooMany
 from troth.accounts.routes import MemberRequest, StoreRequest
 from troth.accounts.steps import fresh
+from troth.declarations import notices
 from troth.lib.routes import personal
 from troth.mypages.entry import browser
 from troth.mypages.entry.entering import refusal
 from troth.mypages.entry.forms import TypedCodeForm
 from troth.people import noticing
-from troth.policy import notices
 from troth.recovery import changes, links
 
 from .forms import NewAddressForm

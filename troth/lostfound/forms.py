@@ -4,11 +4,11 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from troth.declarations.forms import CollectingForm
+from troth.declarations.notices import Collection
 from troth.mypages.entry.forms import TypedCodeForm
 from troth.people.helpers import Helper
 from troth.personal import emails
-from troth.policy.forms import CollectingForm
-from troth.policy.notices import Collection
 from troth.recovery.asking import Claim
 from troth.recovery.facts import Told, folded
 

@@ -9,10 +9,10 @@ from django.utils.translation import gettext_lazy
 from troth.accounts import codes
 from troth.accounts.networks import network_of
 from troth.accounts.routes import StoreRequest
+from troth.declarations.forms import CollectingForm
 from troth.lib.texts import current_language
 from troth.mypages.entry import browser, mailbox
 from troth.mypages.entry.browser import Kept, Mark
-from troth.policy.forms import CollectingForm
 from troth.recovery import changes
 
 TOO_MANY = gettext_lazy("Too many codes were asked for. Please wait an hour, then ask again.")

@@ -2,8 +2,8 @@
 
 from uuid import UUID, uuid5
 
+from troth.declarations.notices import CollectionNotice
 from troth.lib.promises import keeps
-from troth.policy.notices import CollectionNotice
 
 from .models import Notice, NoticeShown, Person
 

@@ -10,9 +10,9 @@ from django.utils import translation
 from django.utils.translation import gettext_noop as _
 
 from troth.catalogue.models import Variant
+from troth.declarations import inventory
 from troth.lib import cookies
 from troth.lib.texts import LANGUAGES
-from troth.policy import inventory
 from troth.policy.models import Store
 from troth.promises.probing import Found, probes
 

@@ -7,13 +7,14 @@ from django.db.models import Exists, F, OuterRef
 from django.utils.translation import gettext_noop as _
 
 from troth.accounts.models import SignInAttempt
+from troth.declarations import inventory
 from troth.ledger.verifying import verify
 from troth.lib import clock
 from troth.lib.texts import LANGUAGES
 from troth.members.models import Member
 from troth.orders.models import CheckoutDraft, Order
 from troth.people.models import Acceptance, Showing
-from troth.policy import inventory, lint
+from troth.policy import lint
 from troth.policy.models import Store
 from troth.promises.probing import Found, probes
 from troth.publishing import history

@@ -4,12 +4,12 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from troth.declarations.forms import CollectingForm
+from troth.declarations.notices import Collection
 from troth.guardians import choices
 from troth.guardians.rules import Band
 from troth.lib.promises import keeps
 from troth.personal import emails
-from troth.declarations.forms import CollectingForm
-from troth.declarations.notices import Collection
 
 
 class AgeForm(CollectingForm):

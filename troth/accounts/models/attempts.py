@@ -8,12 +8,12 @@ from django.db import models
 from django.db.models import Count, F, Q, Sum
 from django.utils.translation import gettext_lazy as _
 
+from troth.declarations.declared import Record, Trace
 from troth.lib import clock
 from troth.lib.promises import keeps
 from troth.personal import daily
 from troth.personal.fields import PersonalEmail
 from troth.personal.models import PersonalModel, PersonalQuerySet
-from troth.policy.declared import Record, Trace
 from troth.policy.models import Store
 
 RETENTION = "sign-in"

@@ -6,9 +6,9 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from troth.declarations.declared import Record, Trace
 from troth.lib import clock, ids
 from troth.lib.promises import keeps
-from troth.policy.declared import Record, Trace
 from troth.policy.models import Store
 from troth.policy.stores import StoreQuerySet
 

@@ -4,11 +4,11 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from troth.declarations.declared import Trace
 from troth.lib import clock
 from troth.people.models import Person
 from troth.personal.fields import PersonalAddress, PersonalName, PersonalPhone, PersonalText
 from troth.personal.models import PersonalModel, PersonalQuerySet
-from troth.policy.declared import Trace
 
 PURPOSES = ("membership", "fulfilment")
 RETENTION = "account"

@@ -5,11 +5,11 @@ from django.db import models
 from django.db.models.functions import Coalesce
 from django.utils.translation import gettext_lazy as _
 
+from troth.declarations.declared import Trace
 from troth.lib import clock
 from troth.people.models import Person
 from troth.personal.fields import PersonalDate, PersonalName, PersonalPhone
 from troth.personal.models import PersonalModel, PersonalQuerySet
-from troth.policy.declared import Trace
 
 
 class MemberQuerySet(PersonalQuerySet["Member"]):

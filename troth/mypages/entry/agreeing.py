@@ -1,11 +1,11 @@
 """What somebody agrees to by signing in: the line on the form says so, before they do (C0-2)."""
 
+from troth.declarations import notices
 from troth.ledger.actors import Actor
 from troth.lib.promises import keeps
 from troth.lib.texts import current_language
 from troth.people import agreements, noticing
 from troth.people.models import Person
-from troth.policy import notices
 from troth.policy.models import Store
 from troth.publishing import history
 from troth.publishing.models import Version

@@ -4,9 +4,9 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from troth.declarations.forms import CollectingForm
+from troth.declarations.notices import Collection
 from troth.personal import emails
-from troth.policy.forms import CollectingForm
-from troth.policy.notices import Collection
 
 
 class EmailForm(CollectingForm):

@@ -3,10 +3,10 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from troth.declarations.forms import CollectingForm
+from troth.declarations.notices import Collection
 from troth.guardians import choices
 from troth.guardians.rules import Band
-from troth.policy.forms import CollectingForm
-from troth.policy.notices import Collection
 
 
 class JoiningForm(CollectingForm):

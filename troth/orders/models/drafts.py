@@ -4,12 +4,12 @@ from typing import ClassVar, Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from troth.declarations.declared import Trace
 from troth.lib import chance, clock
 from troth.lib.promises import keeps
 from troth.people.models import Person
 from troth.personal.fields import PersonalAddress, PersonalName, PersonalPhone
 from troth.personal.models import PersonalModel, PersonalQuerySet
-from troth.policy.declared import Trace
 from troth.policy.models import Store
 
 RETENTION = "checkout"

@@ -4,13 +4,13 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from troth.declarations.declared import Trace
 from troth.lib import clock
 from troth.lib.money import Money
 from troth.lib.texts import Texts, TextsField
 from troth.people.models import Person
 from troth.personal.fields import PersonalAddress, PersonalName, PersonalPhone
 from troth.personal.models import PersonalModel, PersonalQuerySet
-from troth.policy.declared import Trace
 
 from .drafts import NO_PARCEL
 

@@ -5,12 +5,12 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from troth.declarations.declared import Record, Trace
 from troth.lib import clock
 from troth.lib.promises import keeps
 from troth.people.models import Person
 from troth.personal.fields import PersonalText
 from troth.personal.models import PersonalModel, PersonalQuerySet
-from troth.policy.declared import Record, Trace
 
 
 class PasskeyQuerySet(PersonalQuerySet["Passkey"]):

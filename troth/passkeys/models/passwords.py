@@ -7,10 +7,10 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from troth.declarations.declared import Trace
 from troth.lib import clock, ids
 from troth.lib.promises import keeps
 from troth.people.models import Person
-from troth.policy.declared import Trace
 from troth.policy.models import Store
 from troth.policy.stores import StoreQuerySet
 

@@ -4,10 +4,10 @@ from typing import ClassVar
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from troth.declarations.declared import Record, Trace
 from troth.lib import clock, ids
 from troth.lib.promises import keeps
 from troth.people.models import Person
-from troth.policy.declared import Record, Trace
 from troth.policy.models import Store
 from troth.policy.stores import StoreQuerySet
 

@@ -4,11 +4,11 @@ from typing import ClassVar, Self
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from troth.declarations.declared import Trace
 from troth.lib import clock
 from troth.people.models import Person
 from troth.personal.fields import PersonalEmail
 from troth.personal.models import PersonalModel, PersonalQuerySet
-from troth.policy.declared import Trace
 from troth.policy.models import Store
 from troth.recovery.checks import RETENTION
 

@@ -7,12 +7,12 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from troth.accounts.models import Account
+from troth.declarations.declared import Trace
 from troth.lib import clock
 from troth.lib.promises import keeps
 from troth.personal import daily
 from troth.personal.fields import PersonalEmail, PersonalText
 from troth.personal.models import PersonalModel, PersonalQuerySet
-from troth.policy.declared import Trace
 from troth.policy.models import Store
 from troth.recovery.checks import RETENTION
 

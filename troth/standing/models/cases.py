@@ -4,13 +4,13 @@ from uuid import UUID
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
+from troth.declarations.declared import Trace
 from troth.lib import clock
 from troth.people import cases
 from troth.people.models import Person
 from troth.personal.fields import PersonalText
 from troth.personal.files import PersonalFile
 from troth.personal.models import PersonalModel, PersonalQuerySet
-from troth.policy.declared import Trace
 from troth.policy.models import Store
 
 PURPOSES = ("enforcement",)

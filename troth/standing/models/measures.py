@@ -5,12 +5,12 @@ from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
+from troth.declarations.declared import Trace
 from troth.lib import clock, ids
 from troth.outreach.models import Address
 from troth.people.models import Person
 from troth.personal.fields import PersonalText
 from troth.personal.models import PersonalModel, PersonalQuerySet
-from troth.policy.declared import Trace
 from troth.policy.models import Store
 from troth.policy.stores import StoreQuerySet
 

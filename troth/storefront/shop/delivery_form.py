@@ -8,10 +8,10 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from troth.declarations.notices import Collection
 from troth.delivery import methods as ways
 from troth.delivery.forms import RecipientForm
 from troth.lib.money import Money
-from troth.policy.notices import Collection
 
 from .offers import offer
 

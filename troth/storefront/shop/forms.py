@@ -5,12 +5,12 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from troth.declarations.forms import CollectingForm
+from troth.declarations.notices import Collection
 from troth.delivery import methods as ways
 from troth.guardians import choices
 from troth.guardians.rules import Band
 from troth.payments import methods as payments
-from troth.policy.forms import CollectingForm
-from troth.policy.notices import Collection
 
 from .offers import offer
 

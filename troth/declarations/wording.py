@@ -6,9 +6,9 @@ from typing import Any
 from django.utils.translation import gettext, gettext_lazy, override
 
 from troth.lib.texts import Texts
+from troth.policy.parts import Basis
 
 from .declared import Record, Words
-from .parts import Basis
 
 CATEGORIES: dict[str, Words] = {
     "name": gettext_lazy("Names"),

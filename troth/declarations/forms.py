@@ -7,9 +7,9 @@ from django.utils.translation import gettext as _
 
 from troth.lib.promises import keeps
 from troth.lib.texts import current_language
+from troth.policy.models import Store
 
 from . import notices
-from .models import Store
 from .notices import Collection, CollectionNotice
 
 

@@ -14,9 +14,9 @@ from tests.noticing import (
     ProfileForm,
 )
 from tests.policy.wrong import change, packs_at
-from troth.policy import inventory, notices
-from troth.policy.forms import CollectingForm
-from troth.policy.notices import Collection, notice
+from troth.declarations import inventory, notices
+from troth.declarations.forms import CollectingForm
+from troth.declarations.notices import Collection, notice
 from troth.policy.terms import stores, terms_of
 
 FORMS = (EmailForm, ProfileForm, JoiningForm, DeliveryForm, PaymentForm, ConfirmationForm)

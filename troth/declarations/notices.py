@@ -15,12 +15,12 @@ from django.utils.translation import override
 
 from troth.lib.promises import keeps
 from troth.lib.texts import LANGUAGES, Texts
+from troth.policy.parts import Processor, Terms
+from troth.policy.terms import terms_of
 
 from . import inventory
 from .declared import Words
 from .inventory import Row, Use
-from .parts import Processor, Terms
-from .terms import terms_of
 
 T = TypeVar("T")
 

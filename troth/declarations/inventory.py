@@ -11,11 +11,11 @@ from django.db import models
 
 from troth.lib.promises import keeps
 from troth.lib.texts import Texts
+from troth.policy.parts import Processor, Purpose, RetentionClass, Task, Terms
+from troth.policy.terms import terms_of
 
 from . import wording
 from .declared import Declared, Record, Trace, declarations, path_of
-from .parts import Processor, Purpose, RetentionClass, Task, Terms
-from .terms import terms_of
 
 SECURITY_LOG = "security-log"
 

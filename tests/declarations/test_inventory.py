@@ -4,8 +4,8 @@ import pytest
 from django.apps import apps
 
 from tests.promises.mutants import taken_out
-from troth.policy import inventory, wording
-from troth.policy.declared import declarations, path_of
+from troth.declarations import inventory, wording
+from troth.declarations.declared import declarations, path_of
 from troth.policy.terms import stores, terms_of
 
 # What the clause about buying promises to ask for, and the address that one signs in with (C2-2).
@@ -23,6 +23,9 @@ PROMISED = {
     },
     "birth date for a gift": {"members.Member.birth_date"},
     "how to reach a member": {"members.Member.phone"},
+    "consignees for the next time": {
+        f"members.DeliveryAddress.{field}" for field in ("label", "name", "phone", "address")
+    },
 }
 ALLOWED = frozenset[str]().union(*PROMISED.values())
 
