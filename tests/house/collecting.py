@@ -7,9 +7,9 @@ from pathlib import Path
 from django import forms
 from django.urls import get_resolver
 
+from troth.declarations.declared import declarations, path_of
+from troth.declarations.forms import CollectingForm
 from troth.personal.checks import SUSPECTS
-from troth.policy.declared import declarations, path_of
-from troth.policy.forms import CollectingForm
 
 from . import files
 
@@ -48,6 +48,8 @@ def form_classes() -> list[type[forms.BaseForm]]:
 def faults_of(form: type[forms.BaseForm]) -> Iterator[str]:
     """What a form takes without saying so, and what it says it takes and nobody declared."""
     collects = getattr(form, "collects", None)
+    if issubclass(form, CollectingForm) and form.__subclasses__() and not collects:
+        return  # what others are built upon; each of them says what it collects, or cannot be shown
     if not (issubclass(form, CollectingForm) and collects):
         for name, field in form.base_fields.items():
             if is_personal(name, str(field.widget.attrs.get("autocomplete", ""))):

@@ -76,7 +76,7 @@ def refused(packs: Path, was: str, now: str) -> str:
         pytest.param(
             "effective = 2026-11-23",
             "effective = 2026-11-08",
-            "effective 2026-11-08 is before released; write 2026-11-09 or later",
+            "effective 2026-11-08 is before released; write 2026-11-23 or later",
             id="effective before released",
         ),
         pytest.param(

@@ -91,9 +91,13 @@ class NamedTask:
 @keeps("C2-3", "K-06", "G-02")
 @cache
 def rows_of(store: str) -> tuple[Row, ...]:
-    """Each kind of data that a store (its slug) keeps, once: personal values, then what is beside them."""
+    """Each kind of data that a store (its slug) keeps, once: personal values, then what is beside them.
+
+    What serves none of the purposes that the store announces is not kept there.
+    """
     terms = terms_of(store)
-    found = [_row(terms, *declaration) for declaration in declarations()]
+    rows = (_row(terms, *declaration) for declaration in declarations())
+    found = [row for row in rows if row.uses]
     return tuple(sorted(found, key=lambda row: not row.is_sealed))
 
 

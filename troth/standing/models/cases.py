@@ -15,6 +15,7 @@ from troth.policy.models import Store
 
 PURPOSES = ("enforcement",)
 RETENTION = "enforcement"
+NO_REASON = _("Without it nobody could tell what was decided about you, and why.")
 
 
 class CaseQuerySet(PersonalQuerySet["Case"]):
@@ -50,6 +51,7 @@ class Case(PersonalModel):
         category="conduct",
         purposes=PURPOSES,
         retention=RETENTION,
+        without=NO_REASON,
     )
     opened_at = models.DateTimeField(default=clock.now)
     opened_by = models.CharField(max_length=100)
@@ -89,12 +91,14 @@ class Evidence(PersonalModel):
         category="conduct",
         purposes=PURPOSES,
         retention=RETENTION,
+        without=NO_REASON,
     )
     file = PersonalFile(
         _("Evidence: a file"),
         category="conduct",
         purposes=PURPOSES,
         retention=RETENTION,
+        without=NO_REASON,
         null=True,
     )
     added_at = models.DateTimeField(default=clock.now)

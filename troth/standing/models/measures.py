@@ -14,7 +14,7 @@ from troth.personal.models import PersonalModel, PersonalQuerySet
 from troth.policy.models import Store
 from troth.policy.stores import StoreQuerySet
 
-from .cases import PURPOSES, RETENTION, Case
+from .cases import NO_REASON, PURPOSES, RETENTION, Case
 
 
 class MeasureQuerySet(StoreQuerySet["Measure"]):
@@ -138,6 +138,7 @@ class Appeal(PersonalModel):
         category="conduct",
         purposes=PURPOSES,
         retention=RETENTION,
+        without=NO_REASON,
         null=True,
     )
     outcome = models.CharField(max_length=10, choices=Outcome, blank=True)
