@@ -2,11 +2,11 @@
 
 from django.test import Client
 
+from troth.declarations import notices
+from troth.declarations.forms import CollectingForm
 from troth.mypages.entry.forms import EmailForm
 from troth.mypages.my.forms import JoiningForm
-from troth.mypages.profile.forms import ProfileForm
-from troth.policy import notices
-from troth.policy.forms import CollectingForm
+from troth.profiles.profile.forms import ProfileForm
 from troth.storefront.shop.delivery_form import DeliveryForm
 from troth.storefront.shop.forms import ConfirmationForm, PaymentForm
 

@@ -49,11 +49,13 @@ INSTALLED_APPS = [
     "troth.delivery",
     "troth.storefront",
     "troth.mypages",
+    "troth.profiles",
     "troth.wardship",
     "troth.leaving",
     "troth.lostfound",
     "troth.keyring",
     "troth.backoffice",
+    "troth.casedesk",
     "troth.evidence",
 ]
 

@@ -12,6 +12,7 @@ urlpatterns = [
     path("favicon.ico", marks.mark),
     path(".well-known/gpc.json", doors.privacy_control),
     path("media/catalogue/<slug:folder>/<picture:name>", media.picture, name="picture"),
+    path("staff/", include("troth.casedesk.urls")),
     path("staff/", include("troth.backoffice.urls")),
     *i18n_patterns(
         path("", include("troth.storefront.public.urls")),
@@ -20,8 +21,7 @@ urlpatterns = [
         path("", include("troth.mypages.entry.urls")),
         path("", include("troth.keyring.urls")),
         path("", include("troth.mypages.my.urls")),
-        path("", include("troth.mypages.profile.urls")),
-        path("", include("troth.mypages.addresses.urls")),
+        path("", include("troth.profiles.urls")),
         path("", include("troth.mypages.preferences.urls")),
         path("", include("troth.mypages.security.urls")),
         path("", include("troth.wardship.urls")),

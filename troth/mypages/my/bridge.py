@@ -8,9 +8,8 @@ from troth.accounts.routes import MemberRequest, StoreRequest
 from troth.cart import cookie
 from troth.lib.cookies import StorageKey
 from troth.lib.routes import personal
+from troth.members.holding import member_of, own_access
 from troth.personal.masks import masked
-
-from .holding import member_of, own_access
 
 NAME = StorageKey(  # written by bridge.js
     "name",
@@ -35,9 +34,11 @@ def bridge(request: StoreRequest) -> HttpResponse:
 
 
 def _masked_name(request: MemberRequest) -> str | None:
-    member = member_of(request)
+    person = request.user.person
+    person.store = request.store
+    member = member_of(person)
     if member is None or member.name is None:
         return None
-    with own_access(request) as access:
+    with own_access(person) as access:
         masked([member], access)
     return str(member.name)

@@ -7,12 +7,11 @@ from django.utils.translation import gettext as _
 from troth.lib.money import Money
 from troth.lib.promises import keeps
 from troth.members import tiers
+from troth.members.holding import Holding
 from troth.members.models import Tier
 from troth.people.models import Person
 from troth.personal.parts import month_day
 from troth.publishing.models import today
-
-from .holding import Holding
 
 
 @keeps("K-06")

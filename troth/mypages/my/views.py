@@ -12,6 +12,7 @@ from troth.guardians.problems import TooYoung
 from troth.ledger.actors import Actor
 from troth.lib.texts import current_language
 from troth.members import actions, confirming
+from troth.members.holding import held_of
 from troth.members.models import Member
 from troth.orders import buyers
 from troth.orders.models import Order
@@ -21,7 +22,6 @@ from troth.people.models import Person
 from troth.publishing import history
 
 from .forms import JoiningForm
-from .holding import held_of
 from .overview import greeting_of, tier_of
 
 NEWEST = 5  # orders that the page shows
@@ -59,7 +59,8 @@ def membership(request: MemberRequest) -> HttpResponse:
 def _page(
     request: MemberRequest, *, status: int = 200, joining: JoiningForm | None = None
 ) -> HttpResponse:
-    held, person = held_of(request), _person(request)
+    person = _person(request)
+    held = held_of(person)
     orders = Order.objects.of(request.store).of_person(person).newest()
     facts: dict[str, Any] = {"held": held, "orders": orders[:NEWEST], "greeting": greeting_of(held)}
     if held.member is None:
@@ -67,7 +68,6 @@ def _page(
         facts["terms_shown"] = terms.sha256.in_(current_language()) if terms else ""
         facts["joining"] = joining or _joining(request)
     else:
-        held.member.person = person
         facts["member"], facts["tier"] = held.member, tier_of(person)
         facts["is_asked"] = confirming.is_asked(held.member)
     return render(request, "mypages/my/my.html", facts, status=status)

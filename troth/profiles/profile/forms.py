@@ -6,15 +6,15 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from troth.declarations import inventory
+from troth.declarations.forms import CollectingForm
+from troth.declarations.notices import Collection
 from troth.delivery.methods import HOME_COUNTRY
 from troth.lib.promises import keeps
 from troth.lib.texts import LANGUAGES
 from troth.members.actions import REMOVABLE, path_of
 from troth.members.rules import LONGEST_NAME, Problems
 from troth.personal import phones
-from troth.policy import inventory
-from troth.policy.forms import CollectingForm
-from troth.policy.notices import Collection
 
 NAMES = {"en": "English", "zh-hant": "繁體中文"}
 

@@ -16,10 +16,10 @@ from troth.ledger.models import Entry
 from troth.lib import clock
 from troth.members import confirming
 from troth.members.models import Member
-from troth.mypages.profile import history
-from troth.mypages.profile.forms import LanguageForm
 from troth.outreach.models import Language
 from troth.policy.models import Store
+from troth.profiles.profile import history
+from troth.profiles.profile.forms import LanguageForm
 
 pytestmark = pytest.mark.django_db
 PAGE = "/en/my/profile/"

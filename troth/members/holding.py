@@ -1,13 +1,14 @@
-"""What we hold of the person who is looking, opened for their own eyes in one errand."""
+"""What we hold of a member, opened for their own eyes in one errand."""
 
 from dataclasses import dataclass, field
 from datetime import date
 
-from troth.accounts.routes import MemberRequest
 from troth.ledger.actors import Actor
-from troth.members.models import Member
 from troth.outreach.models import Address
+from troth.people.models import Person
 from troth.personal.access import Access
+
+from .models import Member
 
 
 @dataclass(frozen=True, repr=False)
@@ -23,30 +24,33 @@ class Holding:
         return str(self.values.get("name", ""))
 
 
-def own_access(request: MemberRequest) -> Access:
-    """The person's own look at their membership."""
-    purpose = request.store.terms.purpose("membership")
-    actor = Actor.person(request.user.person_id)
-    return Access(actor, store=request.store, purpose=purpose.slug, clause=purpose.clause)
+def own_access(person: Person) -> Access:
+    """A person's own look at their membership."""
+    purpose = person.store.terms.purpose("membership")
+    actor = Actor.person(person.pk)
+    return Access(actor, store=person.store, purpose=purpose.slug, clause=purpose.clause)
 
 
-def member_of(request: MemberRequest) -> Member | None:
-    member: Member | None = Member.objects.of(request.store).of_person(request.user.person)
+def member_of(person: Person) -> Member | None:
+    """The membership of a person, if they have joined; it knows its person."""
+    member: Member | None = Member.objects.of(person.store).of_person(person)
+    if member is not None:
+        member.person = person
     return member
 
 
-def told_by(request: MemberRequest) -> Holding:
+def told_by(person: Person) -> Holding:
     """What a member told us, without the address that they are written to."""
-    member = member_of(request)
-    with own_access(request) as access:
+    member = member_of(person)
+    with own_access(person) as access:
         return Holding(member, "", _values(member, access) if member else {})
 
 
-def held_of(request: MemberRequest) -> Holding:
+def held_of(person: Person) -> Holding:
     """All that the page “my account” shows."""
-    member = member_of(request)
-    address = Address.objects.of(request.store).of_person(request.user.person).first()
-    with own_access(request) as access:
+    member = member_of(person)
+    address = Address.objects.of(person.store).of_person(person).first()
+    with own_access(person) as access:
         email = address.email.reveal(access) if address else ""
         return Holding(member, email, _values(member, access) if member else {})
 

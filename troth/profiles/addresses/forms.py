@@ -3,11 +3,11 @@ from typing import Any
 from django import forms
 from django.utils.translation import gettext_lazy
 
+from troth.declarations.notices import Collection
 from troth.delivery.forms import RecipientForm
 from troth.lib.promises import keeps
 from troth.members.addressbook import Place
 from troth.personal import phones
-from troth.policy.notices import Collection
 
 LONGEST_LABEL = 40
 

@@ -9,18 +9,18 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from troth.accounts.routes import MemberRequest, member
+from troth.declarations import inventory
+from troth.declarations.inventory import Row
 from troth.guardians import ages
 from troth.ledger.actors import Actor
 from troth.ledger.models import Entry
 from troth.lib.texts import current_language
 from troth.members import actions, confirming
+from troth.members.holding import member_of, told_by
 from troth.members.models import Member
 from troth.members.rules import Problems
-from troth.mypages.my.holding import told_by
 from troth.outreach import languages
 from troth.people import noticing
-from troth.policy import inventory
-from troth.policy.inventory import Row
 
 from . import history
 from .forms import LanguageForm, ProfileForm
@@ -48,7 +48,7 @@ class Field:
 @require_http_methods(["GET", "HEAD", "POST"])
 def profile(request: MemberRequest) -> HttpResponse:
     """Look at what the member told us, correct it, and so confirm it."""
-    held = told_by(request)
+    held = told_by(_with_store(request))
     if held.member is None:
         return HttpResponseRedirect(reverse("my"))
     if request.method != "POST":
@@ -67,10 +67,9 @@ def profile(request: MemberRequest) -> HttpResponse:
 @require_POST
 def confirmation(request: MemberRequest) -> HttpResponse:
     """One click: all of it is still right."""
-    mine = Member.objects.of(request.store).of_person(request.user.person)
+    mine = member_of(_with_store(request))
     if mine is None:
         return HttpResponseRedirect(reverse("my"))
-    mine.person = _with_store(request)
     actions.vouch(mine, by=_self(request))
     return _said("confirmed")
 
@@ -90,7 +89,6 @@ def language(request: MemberRequest) -> HttpResponse:
 
 def _saved(request: MemberRequest, mine: Member, form: ProfileForm) -> bool:
     """Whether what was typed could be kept; to save what is there is to confirm it."""
-    mine.person = _with_store(request)
     if not form.changes:
         actions.vouch(mine, by=_self(request))
         return True
@@ -105,7 +103,6 @@ def _saved(request: MemberRequest, mine: Member, form: ProfileForm) -> bool:
 def _page(
     request: MemberRequest, mine: Member, form: ProfileForm, *, status: int = 200
 ) -> HttpResponse:
-    mine.person = _with_store(request)
     entries = list(history.entries_of(mine.person))
     chosen = languages.chosen_by(mine.person) or current_language()
     facts: dict[str, Any] = {
@@ -117,7 +114,7 @@ def _page(
         "events": list(history.events(request.store.slug, entries)),
         "said": request.GET.get("said", ""),
     }
-    return render(request, "mypages/profile/profile.html", facts, status=status)
+    return render(request, "profiles/profile/profile.html", facts, status=status)
 
 
 def _fields(form: ProfileForm, mine: Member, entries: list[Entry]) -> Iterator[Field]:

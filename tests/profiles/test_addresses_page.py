@@ -9,10 +9,10 @@ from tests.noticing import noticed
 from tests.promises.mutants import taken_out
 from tests.signing_in import empty_mailbox
 from tests.storefront.browsing import browser, join, sign_in
+from troth.declarations.forms import CollectingForm
 from troth.members.models import DeliveryAddress
-from troth.mypages.addresses.forms import AddressForm
-from troth.policy.forms import CollectingForm
 from troth.policy.models import Store
+from troth.profiles.addresses.forms import AddressForm
 
 pytestmark = pytest.mark.django_db
 BOOK = "/en/my/addresses/"
@@ -110,7 +110,7 @@ def test_another_country_has_its_own_fields(alice: Client, kalicia: Store) -> No
 
 
 def test_a_full_book_says_so(alice: Client, monkeypatch: pytest.MonkeyPatch) -> None:
-    for room in ("troth.members.addressbook", "troth.mypages.addresses.views"):
+    for room in ("troth.members.addressbook", "troth.profiles.addresses.views"):
         monkeypatch.setattr(f"{room}.MOST", 1)
     add(alice)
     assert "Your book is full." in shown(alice)

@@ -14,8 +14,8 @@ from troth.guardians import ages
 from troth.ledger.actors import Actor
 from troth.members import addressbook
 from troth.members.addressbook import MOST, Place, TooMany
+from troth.members.holding import member_of, own_access
 from troth.members.models import DeliveryAddress
-from troth.mypages.my.holding import member_of, own_access
 from troth.people import noticing
 from troth.people.models import Person
 from troth.personal import phones
@@ -43,7 +43,7 @@ class Card:
 @require_safe
 def addresses(request: MemberRequest) -> HttpResponse:
     """All of them, with what can be done."""
-    if member_of(request) is None:
+    if member_of(_person(request)) is None:
         return _to("my")
     cards = _cards(request)
     facts = {
@@ -51,14 +51,14 @@ def addresses(request: MemberRequest) -> HttpResponse:
         "is_full": len(cards) >= MOST,
         "said": request.GET.get("said", ""),
     }
-    return render(request, "mypages/addresses/addresses.html", facts)
+    return render(request, "profiles/addresses/addresses.html", facts)
 
 
 @member
 @require_http_methods(["GET", "HEAD", "POST"])
 def new(request: MemberRequest) -> HttpResponse:
     """Write one more."""
-    if member_of(request) is None:
+    if member_of(_person(request)) is None:
         return _to("my")
     return _edited(request, AddressForm(_sent(request), store=request.store), None)
 
@@ -90,7 +90,7 @@ def removal(request: MemberRequest, address_id: UUID) -> HttpResponse:
         addressbook.remove(row, by=_self(request))
         return _said("removed")
     card = Card(row, _opened(request, row))
-    return render(request, "mypages/addresses/removal.html", {"card": card})
+    return render(request, "profiles/addresses/removal.html", {"card": card})
 
 
 def _edited(request: MemberRequest, form: AddressForm, row: DeliveryAddress | None) -> HttpResponse:
@@ -123,18 +123,18 @@ def _page(
     request: MemberRequest, form: AddressForm, row: DeliveryAddress | None, *, status: int = 200
 ) -> HttpResponse:
     facts: dict[str, Any] = {"form": form, "row": row}
-    return render(request, "mypages/addresses/address.html", facts, status=status)
+    return render(request, "profiles/addresses/address.html", facts, status=status)
 
 
 def _cards(request: MemberRequest) -> list[Card]:
     rows = addressbook.of_person(_person(request))
-    with own_access(request) as access:
+    with own_access(_person(request)) as access:
         access.prepare(rows)
         return [Card(row, addressbook.opened(row, access)) for row in rows]
 
 
 def _opened(request: MemberRequest, row: DeliveryAddress) -> Place:
-    with own_access(request) as access:
+    with own_access(_person(request)) as access:
         return addressbook.opened(row, access)
 
 

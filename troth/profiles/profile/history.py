@@ -10,12 +10,12 @@ from datetime import datetime
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
+from troth.declarations import inventory
 from troth.ledger import handles
 from troth.ledger.models import Entry
 from troth.lib.promises import keeps
 from troth.lib.texts import Texts
 from troth.people.models import Person
-from troth.policy import inventory
 
 LATEST = 20  # entries that the page shows
 DEEDS = {

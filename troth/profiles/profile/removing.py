@@ -6,23 +6,23 @@ from django.urls import reverse
 from django.views.decorators.http import require_http_methods
 
 from troth.accounts.routes import MemberRequest, member
+from troth.declarations import inventory
 from troth.ledger.actors import Actor
 from troth.members import actions
-from troth.members.models import Member
-from troth.policy import inventory
+from troth.members.holding import member_of
 
 
 @member
 @require_http_methods(["GET", "HEAD", "POST"])
 def removal(request: MemberRequest, field: str) -> HttpResponse:
     """Say what goes and what ends with it; a press erases it."""
-    mine = Member.objects.of(request.store).of_person(request.user.person)
+    person = request.user.person
+    person.store = request.store
+    mine = member_of(person)
     if mine is None or field not in actions.REMOVABLE or getattr(mine, field) is None:
         raise Http404
     if request.method == "POST":
-        mine.person = request.user.person
-        mine.person.store = request.store
-        actions.remove(mine, field, by=Actor.person(mine.person_id))
+        actions.remove(mine, field, by=Actor.person(person.pk))
         return HttpResponseRedirect(f"{reverse('my-profile')}?said=removed")
     row = inventory.row_of(request.store.slug, actions.path_of(field))
-    return render(request, "mypages/profile/removal.html", {"row": row, "field": field})
+    return render(request, "profiles/profile/removal.html", {"row": row, "field": field})
