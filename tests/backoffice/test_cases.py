@@ -131,7 +131,7 @@ def test_a_file_of_evidence_comes_back_as_it_went_in(mei: Client, case: Case) ->
 def test_a_file_that_is_too_large_is_not_kept(
     mei: Client, case: Case, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr("troth.backoffice.desks.cases.LARGEST", 5)
+    monkeypatch.setattr("troth.casedesk.cases.LARGEST", 5)
     sent = BytesIO(b"more than five")
     sent.name = "x"
     answer = mei.post(desk(case, "evidence/"), {"words": "A note.", "file": sent})

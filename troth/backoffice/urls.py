@@ -7,8 +7,7 @@ from troth.ledger.models import Entry
 from troth.members.models import Member
 from troth.orders.models import Order
 
-from .desks import alarms, cases, children, find, language, members, orders
-from .desks import measures as decisions
+from .desks import alarms, children, find, language, members, orders
 from .lists.ledger import EntryAdmin
 from .lists.members import MemberAdmin
 from .lists.orders import OrderAdmin
@@ -32,18 +31,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     path("find/", find.find, name="find"),
     path("alarms/", alarms.listed, name="alarms"),
     path("alarms/<uuid:alarm_id>/closing/", alarms.closing, name="alarm-closing"),
-    path("cases/", cases.listed, name="cases"),
-    path("cases/<uuid:case_id>/", cases.case, name="case"),
-    path("cases/<uuid:case_id>/reveal/", cases.reveal, name="case-reveal"),
-    path("cases/<uuid:case_id>/evidence/", cases.evidence, name="case-evidence"),
-    path("cases/<uuid:case_id>/closing/", cases.closing, name="case-closing"),
-    path("cases/<uuid:case_id>/suspensions/", decisions.suspensions, name="case-suspensions"),
-    path("cases/<uuid:case_id>/endings/", decisions.endings, name="case-endings"),
-    path("evidence/<uuid:evidence_id>/", cases.file, name="evidence-file"),
-    path("measures/<uuid:measure_id>/lifting/", decisions.lifting, name="measure-lifting"),
-    path("appeals/<uuid:appeal_id>/", decisions.reading, name="appeal"),
-    path("appeals/<uuid:appeal_id>/answers/", decisions.answers, name="appeal-answers"),
-    path("members/<uuid:member_id>/cases/", cases.opened, name="member-cases"),
     path("language/", language.language, name="staff-language"),
     re_path(rf"^orders/{NUMBER}/$", orders.order, name="order-desk"),
     re_path(rf"^orders/{NUMBER}/reveal/$", orders.reveal, name="order-reveal"),

@@ -38,7 +38,7 @@ def listed(request: StaffRequest) -> HttpResponse:
     closed = mine.filter(closed_at__isnull=False).order_by("-closed_at")[:NEWEST]
     rows = [*mine.filter(closed_at=None).order_by("opened_at"), *closed]
     facts = {"rows": _with_desks(request.store, rows), "proofs": Proof.choices}
-    return page(request, "alarms", facts)
+    return page(request, "backoffice/alarms.html", facts)
 
 
 @staff(*rooms.MEMBERS)

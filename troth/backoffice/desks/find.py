@@ -26,7 +26,7 @@ def find(request: StaffRequest) -> HttpResponse:
     may_find_members = rooms.open_to(request.actor, rooms.MEMBERS)
     facts: dict[str, Any] = {"may_find_members": may_find_members}
     if request.method == "GET":
-        return page(request, "find", facts)
+        return page(request, "backoffice/find.html", facts)
     wanted = request.POST.get("wanted", "").replace("\0", "")  # PostgreSQL cannot be asked for it
     typed = unicodedata.normalize("NFKC", wanted).strip()
     desk = _member_desk(request, typed) if "@" in typed and may_find_members else None
@@ -34,7 +34,7 @@ def find(request: StaffRequest) -> HttpResponse:
     if desk:
         return redirect(desk)
     facts["problem"] = _("Nothing was found. Is it whole, and spelt as on the order?")
-    return page(request, "find", facts, status=404)
+    return page(request, "backoffice/find.html", facts, status=404)
 
 
 def _order_desk(request: StaffRequest, typed: str) -> str | None:

@@ -34,7 +34,7 @@ def member(request: StaffRequest, member_id: UUID) -> HttpResponse:
         "origin": ORIGINS[Member.Origin(found.origin)],
         "orders": Order.objects.of(request.store).of_person(found.person).newest(),
     }
-    return page(request, "member", facts)
+    return page(request, "backoffice/member.html", facts)
 
 
 @staff(*rooms.MEMBERS)

@@ -22,7 +22,7 @@ def order(request: StaffRequest, number: str) -> HttpResponse:
     with opening.errand(request.store, request.actor, "fulfilment") as access:
         masked([found], access)
     facts = {"order": found, "shown": opening.masks([found]), "state": state_of(found)}
-    return page(request, "order", facts)
+    return page(request, "backoffice/order.html", facts)
 
 
 @staff(*rooms.ORDERS)

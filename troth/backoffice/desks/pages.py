@@ -8,8 +8,8 @@ from troth.staff.routes import StaffRequest
 
 
 def page(
-    request: StaffRequest, name: str, facts: dict[str, Any], status: int = 200
+    request: StaffRequest, template: str, facts: dict[str, Any], status: int = 200
 ) -> HttpResponse:
     """A desk's page, with what stands around it."""
     context = {"frame": frame_of(request), **facts}
-    return render(request, f"backoffice/{name}.html", context, status=status)
+    return render(request, template, context, status=status)

@@ -60,7 +60,7 @@ def answer(request: StaffRequest, subject: Subject) -> HttpResponse:
         "purposes": offered,
         "is_passkey_offered": guards.is_offered(request),
     }
-    return page(request, "reveal", facts, status=422 if form.is_bound else 200)
+    return page(request, "backoffice/reveal.html", facts, status=422 if form.is_bound else 200)
 
 
 def _values(request: StaffRequest, subject: Subject, form: RevealForm) -> HttpResponse:
@@ -72,4 +72,4 @@ def _values(request: StaffRequest, subject: Subject, form: RevealForm) -> HttpRe
     except Refused as refusal:
         raise PermissionDenied from refusal
     facts = {"subject": subject, "purpose": purpose, "reason": reason.label, "shown": shown}
-    return page(request, "revealed", facts)
+    return page(request, "backoffice/revealed.html", facts)

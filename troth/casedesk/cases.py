@@ -10,6 +10,8 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_http_methods, require_POST
 
 from troth.backoffice import opening, rooms
+from troth.backoffice.desks.pages import page
+from troth.backoffice.desks.reveals import Subject
 from troth.members.models import Member
 from troth.outreach.models import Address
 from troth.passkeys import guards
@@ -20,9 +22,7 @@ from troth.standing.casework import CaseClosed, StillInForce
 from troth.standing.models import Case, Evidence
 from troth.standing.rules import LONGEST_WORDS, PURPOSE
 
-from .casepages import case_of, case_page, opened_under, row_of, store_of, to_case
-from .pages import page
-from .reveals import Subject
+from .pages import case_of, case_page, opened_under, row_of, store_of, to_case
 
 NEWEST = 50
 LARGEST = 1_000_000  # bytes of a file of evidence
@@ -48,7 +48,7 @@ def listed(request: StaffRequest) -> HttpResponse:
     mine = Case.objects.of(store_of(request))
     closed = mine.filter(closed_at__isnull=False).order_by("-closed_at")[:NEWEST]
     rows = [row_of(each) for each in [*mine.open().order_by("opened_at"), *closed]]
-    return page(request, "cases", {"rows": rows})
+    return page(request, "casedesk/cases.html", {"rows": rows})
 
 
 @staff(*rooms.CASES)
@@ -63,7 +63,7 @@ def opened(request: StaffRequest, member_id: UUID) -> HttpResponse:
         found = casework.open_case(member.person, reason=reason, words=words, by=request.actor)
         return to_case(found)
     facts = {"form": form, "member": member, "reasons": Case.Reason.choices}
-    return page(request, "case-opening", facts, status=422 if form.is_bound else 200)
+    return page(request, "casedesk/case-opening.html", facts, status=422 if form.is_bound else 200)
 
 
 @staff(*rooms.CASES)
@@ -90,7 +90,7 @@ def reveal(request: StaffRequest, case_id: UUID) -> HttpResponse:
     subject = Subject(found.number, reverse("case", args=[found.pk]), [found])
     purpose = request.store.terms.purpose(PURPOSE)
     facts = {"subject": subject, "purpose": purpose, "reason": found.number, "shown": shown}
-    return page(request, "revealed", facts)
+    return page(request, "backoffice/revealed.html", facts)
 
 
 @staff(*rooms.CASES)

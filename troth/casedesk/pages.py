@@ -11,6 +11,7 @@ from django.shortcuts import get_object_or_404
 from django.urls import reverse
 
 from troth.backoffice import opening
+from troth.backoffice.desks.pages import page
 from troth.members.models import Member
 from troth.personal.access import Access, Refused
 from troth.policy.models import Store
@@ -18,8 +19,6 @@ from troth.staff.routes import StaffRequest
 from troth.standing.letters import services_of
 from troth.standing.models import Appeal, Case, Evidence, Measure
 from troth.standing.rules import PURPOSE
-
-from .pages import page
 
 
 @dataclass(frozen=True)
@@ -97,7 +96,7 @@ def case_page(request: StaffRequest, case: Case, problem: str = "") -> HttpRespo
         "term": request.store.terms.clocks.ending_days,
         "problem": problem,
     }
-    return page(request, "case", facts, status=422 if problem else 200)
+    return page(request, "casedesk/case.html", facts, status=422 if problem else 200)
 
 
 def to_case(case: Case) -> HttpResponse:

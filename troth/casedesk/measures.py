@@ -13,6 +13,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
 from troth.backoffice import rooms
+from troth.backoffice.desks.pages import page
 from troth.passkeys import guards
 from troth.policy.models import Store
 from troth.staff.routes import StaffRequest, staff
@@ -23,8 +24,7 @@ from troth.standing.measures import WithoutEvidence
 from troth.standing.models import Appeal
 from troth.standing.rules import LONGEST_WORDS, NotAllowed
 
-from .casepages import case_of, case_page, measure_of, opened_under, store_of, to_case
-from .pages import page
+from .pages import case_of, case_page, measure_of, opened_under, store_of, to_case
 
 
 class SuspensionForm(forms.Form):
@@ -135,4 +135,4 @@ def _page(request: StaffRequest, appeal: Appeal, problem: str = "") -> HttpRespo
         "outcomes": Appeal.Outcome.choices,
         "problem": problem,
     }
-    return page(request, "appeal", facts, status=422 if problem else 200)
+    return page(request, "casedesk/appeal.html", facts, status=422 if problem else 200)
