@@ -28,7 +28,7 @@ pytestmark = pytest.mark.django_db
 BEGAN = "Somebody asks for your account with a new address"
 ENDS = "Tomorrow your account gets a new address"
 UNKNOWN = "K-261101-22222"
-NAMES = re.compile(r"SAVEPOINT.*")
+NAMES = re.compile(r"SAVEPOINT.*| SET .*| VALUES .*")
 
 
 @pytest.mark.promise("X-04")
