@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import datetime
 
+from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
@@ -23,6 +24,7 @@ DEEDS = {
     Entry.Deed.ERASE_PART: gettext_lazy("Removed"),
     Entry.Deed.VOUCH: gettext_lazy("Confirmed"),
 }
+BOOK, BOOK_LABEL = "members.DeliveryAddress.", gettext_lazy("An address of the book")
 
 
 @dataclass(frozen=True)
@@ -63,11 +65,14 @@ def by_whom(entry: Entry) -> str:
     return _("you") if entry.actor == "self" else _("us")
 
 
-def _labels(store: str, entry: Entry) -> Iterator[Texts]:
+def _labels(store: str, entry: Entry) -> Iterator[Texts | Promise]:
     """What the fields of an entry are called; of a confirmation it is the profile as a whole."""
     if entry.deed == Entry.Deed.VOUCH:
         return
     for path in entry.fields:
+        if path.startswith(BOOK):
+            yield BOOK_LABEL
+            continue
         try:
             yield inventory.row_of(store, path).label
         except KeyError:  # declared no more

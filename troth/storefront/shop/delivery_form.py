@@ -38,6 +38,10 @@ class DeliveryForm(RecipientForm):
             "orders.Order.name",
             "orders.Order.phone",
             "orders.Order.address",
+            "members.DeliveryAddress.name",
+            "members.DeliveryAddress.phone",
+            "members.DeliveryAddress.address",
+            "members.DeliveryAddress.others_agreed_at",
         ),
         gettext_lazy(
             "We ask for this to deliver what you buy, and keep it sealed under a key of your own."
