@@ -148,6 +148,7 @@ def test_one_click_of_either_ends_it(alice: Client, bao: Client, kalicia: Store,
 
 
 @pytest.mark.promise("K-08")
+@pytest.mark.promise("C3-3")
 def test_without_that_scope_no_order_is_shown(
     alice: Client, bao: Client, kalicia: Store, order: Order
 ) -> None:
