@@ -60,6 +60,7 @@ def agreed(alice: Client, bao: Client, store: Store, *scope: str) -> str:
 
 
 @pytest.mark.promise("C3-3")
+@pytest.mark.promise("K-08")
 def test_from_asking_to_looking(alice: Client, bao: Client, kalicia: Store, order: Order) -> None:
     page = agreed(alice, bao, kalicia)
     seen = bao.get(page).content.decode()
