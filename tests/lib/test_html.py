@@ -33,7 +33,9 @@ def test_prose_stays_and_outside_links_are_marked() -> None:
 
 
 @pytest.mark.promise("K-01")
-@pytest.mark.parametrize("inside", ["/en/cookies/", "/", "#K-08", "?page=2", "mailto:a@example.com"])
+@pytest.mark.parametrize(
+    "inside", ["/en/cookies/", "/", "#K-08", "?page=2", "mailto:a@example.com"]
+)
 def test_links_that_stay_bear_no_mark(inside: str) -> None:
     assert "rel=" not in html.clean(f'<a href="{inside}">x</a>')
 
@@ -41,7 +43,14 @@ def test_links_that_stay_bear_no_mark(inside: str) -> None:
 @pytest.mark.promise("K-01")
 @pytest.mark.parametrize(
     "outside",
-    ["//a.example/", "/\\a.example/", "/\t/a.example/", "http://a.example/", "a.example", "/&#9;/a"],
+    [
+        "//a.example/",
+        "/\\a.example/",
+        "/\t/a.example/",
+        "http://a.example/",
+        "a.example",
+        "/&#9;/a",
+    ],
 )
 def test_what_a_browser_may_follow_out_is_marked(outside: str) -> None:
     assert html.LEAVES in html.clean(f'<a href="{outside}">x</a>')
