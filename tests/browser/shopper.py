@@ -118,7 +118,7 @@ class Shopper:
     def numbers(self) -> list[str]:
         """Of all their orders, as their page of orders tells."""
         self.go("orders/")
-        return self.page.locator("main li a").all_inner_texts()
+        return self.page.locator("main li.panel a").all_inner_texts()
 
 
 Enter = Callable[..., Shopper]  # store, language, width, and what the browser should be like
