@@ -97,7 +97,7 @@ def test_the_member_is_told_by_mail_what_and_until_when(alice: Person, suspend: 
     suspend("order", days=5)
     (mail,) = mails_to(EMAIL)
 
-    assert "帳號" in mail["subject"] or "suspended" in mail["subject"]
+    assert "暫停" in mail["subject"] or "suspended" in mail["subject"]
     assert "/my/standing/" in mail["text"]
     assert WORDS not in mail["text"]
 

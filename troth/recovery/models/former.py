@@ -55,6 +55,9 @@ class FormerAddress(PersonalModel):
 
     objects: ClassVar = FormerAddressQuerySet.as_manager()
 
+    class Meta:
+        indexes = (models.Index(fields=["store", "person"], name="former_addresses_of_person"),)
+
     def __str__(self) -> str:
         return str(self.id)
 

@@ -35,5 +35,8 @@ class Invitation(PersonalModel):
 
     objects: ClassVar = InvitationQuerySet.as_manager()
 
+    class Meta:
+        indexes = (models.Index(fields=["store", "person"], name="invitations_of_person"),)
+
     def __str__(self) -> str:
         return str(self.email)
