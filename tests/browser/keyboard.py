@@ -69,6 +69,8 @@ class Keyboard:
         self.page.keyboard.press("Space")
         self.follow(".form__actions button")
         self.skip_to_main()
+        self.reach("[name=age]")
+        self.page.keyboard.press("Space")
         self.reach("[name=accepted]")
         self.page.keyboard.press("Space")
         self.follow(".form__actions button")

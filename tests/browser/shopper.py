@@ -82,15 +82,19 @@ class Shopper:
         self.page.locator("[name=payment]").first.check()
         self.press(".form__actions button")
 
+    def say_yes(self) -> None:
+        """Of age, where that is asked, and with the terms."""
+        age = self.page.locator("[name=age]")
+        if age.count():
+            age.first.check()
+        self.page.check("[name=accepted]")
+
     def order(self) -> str:
         """Say yes to the terms and order.
 
         Returns: the number of the order
         """
-        age = self.page.locator("[name=age]")
-        if age.count():
-            age.first.check()
-        self.page.check("[name=accepted]")
+        self.say_yes()
         self.press(".form__actions button")
         self.page.wait_for_url("**/orders/*/")
         return self.page.url.rstrip("/").rsplit("/", 1)[1]

@@ -8,7 +8,7 @@ pytestmark = pytest.mark.browser
 def test_a_double_click_gives_one_order(enter: Enter) -> None:
     shopper = enter("kalicia")
     shopper.come_to_the_last_look()
-    shopper.page.check("[name=accepted]")
+    shopper.say_yes()
     shopper.page.dblclick(".form__actions button")
     shopper.page.wait_for_url("**/orders/*/")
     assert len(shopper.numbers()) == 1
@@ -17,7 +17,7 @@ def test_a_double_click_gives_one_order(enter: Enter) -> None:
 def test_a_double_click_without_scripts_gives_one_order(enter: Enter) -> None:
     shopper = enter("clinico", "en", java_script_enabled=False)
     shopper.come_to_the_last_look()
-    shopper.page.check("[name=accepted]")
+    shopper.say_yes()
     shopper.page.dblclick(".form__actions button")
     shopper.page.wait_for_url("**/orders/*/")
     assert len(shopper.numbers()) == 1
