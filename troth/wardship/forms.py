@@ -8,7 +8,6 @@ from troth.declarations.forms import CollectingForm
 from troth.declarations.notices import Collection
 from troth.guardians import choices
 from troth.guardians.rules import Band
-from troth.lib.promises import keeps
 from troth.personal import emails
 
 
@@ -57,11 +56,6 @@ class InvitationForm(CollectingForm):
             "required": gettext_lazy("Please ask them first whether you may give us their address.")
         },
     )
-
-    @keeps("C2-6")
-    def clean_agreed(self) -> bool:
-        """The yes of whose address it is, as its giver confirms it."""
-        return bool(self.cleaned_data["agreed"])
 
     def clean_email(self) -> str:
         try:
