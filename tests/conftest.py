@@ -5,6 +5,7 @@ from pathlib import Path
 
 import pytest
 from django.conf import settings
+from django.utils import translation
 
 from tests.databases import network
 from troth.lib.texts import Texts
@@ -29,6 +30,12 @@ def _no_way_out() -> Iterator[None]:
     with pytest.MonkeyPatch.context() as patch:
         network.stay_here(patch)
         yield
+
+
+@pytest.fixture(autouse=True)
+def _in_english() -> None:
+    """Begin in the language of the settings, whatever the test before has left."""
+    translation.deactivate()
 
 
 def make_store(slug: str, name: Texts, currency: str = "TWD") -> Store:
