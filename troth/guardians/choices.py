@@ -9,7 +9,7 @@ from troth.policy.parts import Ages
 from .rules import Band, band_called, bands
 
 
-@keeps("T-03", "K-04", "L-10")
+@keeps("T-03", "K-04")
 def age_field(ages: Ages) -> forms.ChoiceField:
     """A choice of bands; nothing is chosen beforehand. Its clean value is a ``Band``'s name."""
     return forms.ChoiceField(
