@@ -4,6 +4,7 @@ from datetime import timedelta
 from hashlib import sha256
 
 from django.db.models import Exists, F, OuterRef
+from django.utils.html import escape
 from django.utils.translation import gettext_noop as _
 
 from troth.accounts.models import SignInAttempt
@@ -154,7 +155,7 @@ def texts_say_what_they_must(store: Store, _visit: Visit) -> Found:
 def each_field_says_what_it_is_for(store: Store, visit: Visit) -> Found:
     """Every field of the inventory stands on the public page, with what leaving it empty turns off."""
     body, rows = visit.ask("/en/policy/data/").body, inventory.sealed_of(store.slug)
-    faults = [row.path for row in rows if row.label.in_("en") not in body]
+    faults = [row.path for row in rows if escape(row.label.in_("en")) not in body]
     return verdict(
         faults, _("%(fields)s fields, each on the page with what it is for."), fields=len(rows)
     )
