@@ -81,7 +81,9 @@ class Shop:
     def _send(self, form: str, typed: dict[str, str]) -> None:
         """Look at a form as a buyer does, and send it with what it keeps to itself."""
         page = self.member.get(form).content.decode()
-        kept = dict(HIDDEN.findall(page)) | {"age": age for age in OF_AGE.findall(page)[:1]}
+        kept = dict(HIDDEN.findall(page))
+        if ages := OF_AGE.findall(page):
+            kept["age"] = ages[0]
         _expect(ORDERED, self.member.post(form, kept | typed))
 
     def list_members(self) -> None:
