@@ -3,7 +3,7 @@
 import pytest
 
 from tests.evidence.conftest import Visit
-from tests.storefront.public.test_unobserved import Addresses, listening, tables_of
+from tests.window.test_unobserved import Addresses, listening, tables_of
 from troth.policy.models import Store
 from troth.promises.findings import record
 from troth.promises.probing import Found

@@ -5,8 +5,8 @@ from django.test import Client
 
 from tests.shopping import make_variant
 from tests.storefront.browsing import browser, sign_in
-from tests.storefront.public.conftest import Visit
 from tests.storefront.shop import steps
+from tests.window.conftest import Visit
 from troth.policy.models import Store
 from troth.policy.terms import PackError
 from troth.policy.texts import text_of

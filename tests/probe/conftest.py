@@ -5,7 +5,7 @@ from contextlib import closing
 
 import pytest
 
-from tests.storefront.public.conftest import fill
+from tests.window.conftest import fill
 from troth.policy.models import Store
 from troth.probe import running, visiting
 from troth.probe.visiting import Visit

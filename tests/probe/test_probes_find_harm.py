@@ -23,7 +23,7 @@ from troth.probe import asking, records, stored
 from troth.probe.asking import Answer
 from troth.probe.visiting import Visit
 from troth.retention import erasing
-from troth.storefront.public import views
+from troth.window import views
 
 pytestmark = pytest.mark.django_db(transaction=True)
 Patch = pytest.MonkeyPatch

@@ -11,7 +11,7 @@ from tests.project.test_boot import PRODUCTION
 from tests.promises.mutants import taken_out
 from tests.signing_in import ask, enter, wrong
 from tests.specimen.models import Diary
-from tests.storefront.public.conftest import HOSTILE, fill
+from tests.window.conftest import HOSTILE, fill
 from troth.accounts import limits, routes
 from troth.accounts.codes import CannotBeUsed, WrongCode
 from troth.accounts.models import SignInAttempt

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_safe
 from troth.declarations.inventory import Row, records_of, rows_of, tasks_of
 from troth.lib.promises import keeps
 from troth.lib.routes import public
-from troth.storefront.public.requests import ShopRequest
+from troth.storefront.requests import ShopRequest
 
 from .exports import csv_of, json_of
 

@@ -17,7 +17,7 @@ from troth.publishing.addresses import address_of, address_of_difference
 from troth.publishing.diffs import Block, diff
 from troth.publishing.models import Version, today
 from troth.publishing.titles import TITLES, title_of
-from troth.storefront.public.requests import ShopRequest
+from troth.storefront.requests import ShopRequest
 
 from .reading import read_former
 

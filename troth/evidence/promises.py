@@ -13,7 +13,7 @@ from troth.promises.findings import Record, records
 from troth.promises.models import Finding
 from troth.promises.register import Promise, promises_of
 from troth.publishing.titles import TITLES, title_of
-from troth.storefront.public.requests import ShopRequest
+from troth.storefront.requests import ShopRequest
 
 from .charts import charts_of
 from .lists import chips, choice_in, figures, parts_of

@@ -10,7 +10,7 @@ from troth.lib import cookies as kept
 from troth.lib.promises import keeps
 from troth.lib.routes import public
 from troth.publishing import history
-from troth.storefront.public.requests import ShopRequest
+from troth.storefront.requests import ShopRequest
 
 from .reading import read
 

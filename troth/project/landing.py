@@ -2,7 +2,7 @@
 
 from django.urls import include, path
 
-from troth.storefront.public import media
+from troth.window import media
 
 from . import marks
 

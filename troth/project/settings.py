@@ -48,6 +48,7 @@ INSTALLED_APPS = [
     "troth.payments",
     "troth.delivery",
     "troth.storefront",
+    "troth.window",
     "troth.mypages",
     "troth.profiles",
     "troth.wardship",

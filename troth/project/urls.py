@@ -3,7 +3,7 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
-from troth.storefront.public import doors, media
+from troth.window import doors, media
 
 from . import marks
 
@@ -15,7 +15,7 @@ urlpatterns = [
     path("staff/", include("troth.casedesk.urls")),
     path("staff/", include("troth.backoffice.urls")),
     *i18n_patterns(
-        path("", include("troth.storefront.public.urls")),
+        path("", include("troth.window.urls")),
         path("", include("troth.evidence.urls")),
         path("", include("troth.lostfound.urls")),
         path("", include("troth.mypages.entry.urls")),

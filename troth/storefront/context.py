@@ -14,7 +14,7 @@ from troth.policy.terms import Operator
 from troth.publishing import history
 from troth.publishing.models import Version
 
-from .public import shelves
+from . import shelves
 
 OWN_NAMES = {"en": "English", "zh-hant": "繁體中文"}
 TAGS = {"en": "en", "zh-hant": "zh-Hant-TW"}

@@ -10,7 +10,7 @@ from django.views.decorators.http import require_safe
 
 from troth.lib.routes import public
 from troth.policy.models import Store
-from troth.storefront.public.heroes import Hero, hero_of
+from troth.storefront.heroes import Hero, hero_of
 
 from . import people
 from .people import DemoPerson

@@ -1,6 +1,6 @@
 from django import template
 
-from troth.storefront.public.prose import prose
+from troth.storefront.prose import prose
 
 register = template.Library()
 register.filter("prose", prose)

@@ -10,7 +10,7 @@ import pytest
 from django.apps import apps
 from django.db import connections
 
-from tests.storefront.public.conftest import Visit, fill
+from tests.window.conftest import Visit, fill
 from troth.policy.models import Store
 
 PAGES = [

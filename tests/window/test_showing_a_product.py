@@ -1,5 +1,5 @@
 from tests.catalogue.files import make_product
-from tests.storefront.public.conftest import HOSTILE, Visit
+from tests.window.conftest import HOSTILE, Visit
 from troth.catalogue.models import Picture, Product, Variant
 from troth.lib.texts import Texts
 from troth.policy.models import Store

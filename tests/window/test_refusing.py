@@ -8,10 +8,10 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 from django.test import Client
 
-from tests.storefront.public.conftest import Visit
+from tests.window.conftest import Visit
 from troth.catalogue.models import Product
 from troth.policy.models import Store
-from troth.storefront.public import views
+from troth.window import views
 
 REFERENCE = re.compile(r'<code class="empty__code">([0-9a-f]{8})</code>')
 INTERNALS = ("Traceback", "troth.", "django", "SELECT", "secret words")

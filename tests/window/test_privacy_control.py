@@ -4,7 +4,7 @@ import json
 
 import pytest
 
-from tests.storefront.public.conftest import Visit, fill
+from tests.window.conftest import Visit, fill
 from troth.policy.models import Store
 
 

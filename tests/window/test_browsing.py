@@ -1,7 +1,7 @@
 import pytest
 
 from tests.catalogue.files import make_product
-from tests.storefront.public.conftest import Visit
+from tests.window.conftest import Visit
 from troth.catalogue.models import Category, Product, Variant
 from troth.catalogue.search import reindex
 from troth.lib.texts import Texts

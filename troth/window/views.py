@@ -6,12 +6,12 @@ from troth.catalogue.models import Product
 from troth.catalogue.search import find
 from troth.lib.html import words_of
 from troth.lib.routes import public
+from troth.storefront import shelves
+from troth.storefront.heroes import hero_of
+from troth.storefront.requests import ShopRequest
 
-from . import shelves
-from .heroes import hero_of
 from .offers import offer_of
 from .paging import SIZE, Paging, first_of, number_in
-from .requests import ShopRequest
 from .tiles import tiles_of
 
 NEW, ALIKE = 8, 4
@@ -30,7 +30,7 @@ def home(request: ShopRequest) -> HttpResponse:
         "first": products[:3],
         "tiles": tiles_of(request.store, shelves.of(request).menu),
     }
-    return render(request, "storefront/public/home.html", facts)
+    return render(request, "window/home.html", facts)
 
 
 @public
@@ -52,7 +52,7 @@ def category(request: ShopRequest, slug: str) -> HttpResponse:
         "products": page,
         "paging": paging,
     }
-    return render(request, "storefront/public/category.html", facts)
+    return render(request, "window/category.html", facts)
 
 
 @public
@@ -72,7 +72,7 @@ def product(request: ShopRequest, slug: str) -> HttpResponse:
         "summary": words_of(str(found.description))[:155],
         "alike": alike[:ALIKE] if found.category_id else [],
     }
-    return render(request, "storefront/public/product.html", facts)
+    return render(request, "window/product.html", facts)
 
 
 @public
@@ -84,4 +84,4 @@ def search(request: ShopRequest) -> HttpResponse:
     found = find(request.store, query, first=first_of(number), count=SIZE)
     paging = Paging(number, found.total, (("q", query),))
     facts = {"query": query, "products": found.products, "total": found.total, "paging": paging}
-    return render(request, "storefront/public/search.html", facts)
+    return render(request, "window/search.html", facts)

@@ -3,7 +3,7 @@ from typing import Any
 
 import pytest
 
-from tests.storefront.public.conftest import Visit
+from tests.window.conftest import Visit
 from troth.policy.models import Store
 
 NAME = f"{'0af' * 10}bc-960.webp"
