@@ -106,6 +106,7 @@ class StorePack(Pack, frozen=True, kw_only=True):
     tiers: Mapping[str, Tier] = field(default_factory=dict)
     sign_in: SignIn = SignIn()
     staff: Staff = Staff()
+    is_sensitive: bool = field(name="sensitive", default=False)
 
 
 def purposes_named(pack: StorePack) -> Iterator[tuple[str, Iterable[str]]]:

@@ -108,6 +108,7 @@ class Clocks(Part, frozen=True):
     recovery_days: Number  # before a lost mailbox is replaced, and to undo a change of address
     unused_days: Number  # without a sign-in; then a mailbox may be another's by now
     helper_days: Number  # of somebody's help
+    waiting_days: Number  # to wait for sold-out goods
     announce_days: Number  # between the announcement of a changed text and its day of effect
     still_right_months: Number  # after that long we ask whether a profile is still right
 
@@ -220,6 +221,7 @@ class Terms(Struct, frozen=True):
     topics: Mapping[str, Topic]
     services: Mapping[str, Service]
     tiers: Mapping[str, Tier]  # none, where a store has none
+    is_sensitive: bool = field(name="sensitive")  # what is bought here can tell of health
     decided: Mapping[str, str]  # ``clocks.answer_days`` → the pack whose word it is
 
     def purpose(self, slug: str) -> Purpose:
