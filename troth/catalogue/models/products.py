@@ -5,6 +5,7 @@ from django.db import models
 from django.db.models import Exists, F, OuterRef, Prefetch, Subquery
 from django.db.models.fields.json import KT
 from django.db.models.functions import JSONObject
+from django.utils.translation import gettext_lazy as _
 
 from troth.catalogue.fields import TextsListField
 from troth.lib import clock, ids
@@ -77,6 +78,18 @@ def _covers(store_id: Any) -> models.QuerySet[Picture, Any]:
 class Product(models.Model):
     """Something the shop sells, in one or more variants."""
 
+    class ReturnClass(models.TextChoices):
+        """Whether it may be sent back within seven days; the seven exceptions are the law's."""
+
+        RETURNABLE = "returnable", _("May be sent back")
+        PERISHABLE = "perishable", _("Perishable, or sold close to its date")
+        MADE_TO_ORDER = "made-to-order", _("Made to the buyer's order")
+        PERIODICAL = "periodical", _("Newspaper, periodical or magazine")
+        UNSEALED_MEDIA = "unsealed-media", _("Audio, video or software, once unsealed")
+        DIGITAL = "digital", _("Digital content, begun with the buyer's consent")
+        HYGIENE = "hygiene", _("Personal hygiene article, once unsealed")
+        AIR_TRAVEL = "air-travel", _("International air travel")
+
     id = models.UUIDField(primary_key=True, default=ids.new, editable=False)
     store = models.ForeignKey(Store, on_delete=models.PROTECT, related_name="+", db_index=False)
     slug = models.SlugField(max_length=255, allow_unicode=True)
@@ -90,6 +103,13 @@ class Product(models.Model):
     options = TextsListField(blank=True)  # names of up to three choices: “Colour”, “Size”
     published_at = models.DateTimeField(null=True, blank=True)  # none: a draft
     archived_at = models.DateTimeField(null=True, blank=True)
+    return_class = models.SlugField(choices=ReturnClass, default=ReturnClass.RETURNABLE)
+    safety = TextsField(blank=True)  # what to know before it is used
+    permit_number = models.CharField(max_length=60, blank=True)  # of a medical device
+    # In one order, all variants together; none: no limit.
+    least_per_order = models.PositiveSmallIntegerField(null=True, blank=True)
+    most_per_order = models.PositiveSmallIntegerField(null=True, blank=True)
+    most_per_member = models.PositiveSmallIntegerField(null=True, blank=True)  # in all orders
     position = models.PositiveIntegerField(default=0)
     created_at = models.DateTimeField(default=clock.now, editable=False)
 
@@ -106,6 +126,12 @@ class Product(models.Model):
             models.CheckConstraint(
                 condition=models.Q(archived_at=None) | models.Q(published_at=None),
                 name="product_archived_is_not_published",
+            ),
+            models.CheckConstraint(
+                condition=models.Q(least_per_order=None)
+                | models.Q(most_per_order=None)
+                | models.Q(least_per_order__lte=F("most_per_order")),
+                name="product_least_is_not_above_most",
             ),
         )
 

@@ -33,6 +33,11 @@ class Variant(models.Model):
     currency = models.CharField(max_length=3, default="TWD")
     stock = models.PositiveIntegerField(default=0)
     is_tracked = models.BooleanField(default=True)
+    # True while it has parts: then their stock counts, and not its own.
+    is_bundle = models.BooleanField(default=False, editable=False)
+    # Until this day it may be ordered though it is not in stock, so many times more.
+    available_from = models.DateField(null=True, blank=True)
+    preorder_left = models.PositiveIntegerField(default=0)
     grams = models.PositiveIntegerField(default=0)
     requires_shipping = models.BooleanField(default=True)
     position = models.PositiveIntegerField(default=0)
