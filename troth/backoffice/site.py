@@ -1,11 +1,12 @@
 """The admin site of a store: who may enter, what stands around its pages, what it may not do."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from functools import update_wrapper
 from typing import Any
 
 from csp.constants import UNSAFE_EVAL, UNSAFE_INLINE
 from csp.decorators import csp_update
+from django.db.models import Model
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.templatetags.static import static
 from django.urls import reverse
@@ -16,7 +17,10 @@ from troth.accounts import sessions
 from troth.staff.routes import StaffRequest, staff
 
 from . import dashboard
+from .admins import StoreAdmin
 from .frame import frame_of
+
+Screens = Mapping[type[Model], type[StoreAdmin]]
 
 # Alpine reads its attributes with eval, and sets styles on elements. On these screens alone.
 LOOSENED = {"script-src": [UNSAFE_EVAL], "style-src": [UNSAFE_INLINE]}
@@ -29,6 +33,12 @@ class BackOffice(UnfoldAdminSite):  # type: ignore[misc]
 
     index_template = "backoffice/dashboard.html"
     enable_nav_sidebar = True
+
+    def __init__(self, *screens: Screens) -> None:
+        super().__init__()
+        for of_a_room in screens:
+            for model, screen in of_a_room.items():
+                self.register(model, screen)
 
     def has_permission(self, request: HttpRequest) -> bool:
         """Whether ``admin_view`` has let this request in."""

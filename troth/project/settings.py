@@ -57,6 +57,7 @@ INSTALLED_APPS = [
     "troth.keyring",
     "troth.backoffice",
     "troth.casedesk",
+    "troth.goodsdesk",
     "troth.evidence",
 ]
 

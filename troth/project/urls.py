@@ -3,9 +3,14 @@
 from django.conf.urls.i18n import i18n_patterns
 from django.urls import include, path
 
+from troth.backoffice.lists.screens import SCREENS as LISTS
+from troth.backoffice.site import BackOffice
+from troth.goodsdesk.screens import SCREENS as GOODS
 from troth.window import doors, media
 
 from . import marks
+
+office = BackOffice(LISTS, GOODS)
 
 urlpatterns = [
     path("", doors.language),
@@ -14,6 +19,7 @@ urlpatterns = [
     path("media/catalogue/<slug:folder>/<picture:name>", media.picture, name="picture"),
     path("staff/", include("troth.casedesk.urls")),
     path("staff/", include("troth.backoffice.urls")),
+    path("staff/", office.urls),
     *i18n_patterns(
         path("", include("troth.window.urls")),
         path("", include("troth.evidence.urls")),

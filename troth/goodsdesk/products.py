@@ -104,7 +104,7 @@ class ProductAdmin(StoreAdmin):
 
     @display(description=_("Picture"))
     def cover_shown(self, product: Product) -> str:
-        return render_to_string("backoffice/cover.html", {"picture": product.cover})
+        return render_to_string("goodsdesk/cover.html", {"picture": product.cover})
 
     @display(description=_("Title"))
     def named(self, product: Product) -> str:
@@ -128,4 +128,4 @@ class ProductAdmin(StoreAdmin):
 
     @display(description=_("Pictures"))
     def pictures_held(self, product: Product) -> str:
-        return render_to_string("backoffice/pictures.html", {"pictures": product.pictures.all()})
+        return render_to_string("goodsdesk/pictures.html", {"pictures": product.pictures.all()})

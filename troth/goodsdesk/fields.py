@@ -14,7 +14,7 @@ from troth.lib.texts import Texts
 class TextsWidget(forms.MultiWidget):
     """Two inputs, one a language, each saying which."""
 
-    template_name = "backoffice/texts.html"
+    template_name = "goodsdesk/texts.html"
     kind: type[forms.Widget] = UnfoldAdminTextInputWidget
 
     def __init__(self, attrs: dict[str, Any] | None = None) -> None:

@@ -1,0 +1,5 @@
+"""The people who care for the catalogue come in as into the rest of the back office."""
+
+from tests.backoffice.conftest import signed_in
+
+__all__ = ["signed_in"]

@@ -1,1 +1,0 @@
-"""Editing what the shop sells: products, their variants, categories."""

@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class GoodsDeskConfig(AppConfig):
+    name = "troth.goodsdesk"
