@@ -8,11 +8,11 @@ import pytest
 from tests.catalogue.conftest import Import, Write
 from tests.catalogue.files import bare, row
 from troth.catalogue.models import Category, Product
-from troth.catalogue.search import find
 from troth.exchange.reports import Outcome
 from troth.exchange.translations import load_translations
 from troth.lib.texts import Texts
 from troth.policy.models import Store
+from troth.search.indexing import find
 
 WORDS = {
     "categories": {

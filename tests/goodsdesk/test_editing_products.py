@@ -8,10 +8,10 @@ from django.test import Client
 
 from tests.backoffice.conftest import SignedIn
 from tests.shopping import make_variant
-from troth.catalogue import search
 from troth.catalogue.models import Category, Product, Variant
 from troth.lib.texts import Texts
 from troth.policy.models import Store
+from troth.search import indexing
 
 pytestmark = pytest.mark.django_db
 
@@ -19,7 +19,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def variant(kalicia: Store) -> Variant:
     made = make_variant(kalicia)
-    search.reindex(made.product)
+    indexing.reindex(made.product)
     return made
 
 
@@ -67,8 +67,8 @@ def test_title_price_and_stock_are_saved_and_the_search_knows(
     product = Product.objects.of(variant.store).get()
     assert product.title == Texts(en="Comet", zh_hant="彗星")
     for word in ("comet", "彗星"):
-        assert search.find(variant.store, word).total == 1
-    assert search.find(variant.store, "test").total == 0
+        assert indexing.find(variant.store, word).total == 1
+    assert indexing.find(variant.store, "test").total == 0
 
 
 def test_nothing_is_written_into_django_s_own_log(variant: Variant, signed_in: SignedIn) -> None:
@@ -181,4 +181,4 @@ def test_a_category_is_renamed_and_its_products_are_found_by_it(
     }
     path = f"/staff/catalogue/category/{shelf.pk}/change/"
     assert signed_in(variant.store, "catalogue").post(path, asked).status_code == 302
-    assert search.find(variant.store, "circlets").total == 1
+    assert indexing.find(variant.store, "circlets").total == 1

@@ -9,9 +9,9 @@ from django.test import Client
 
 from tests.catalogue.files import make_product
 from troth.catalogue.models import Category, Product
-from troth.catalogue.search import reindex
 from troth.lib.texts import Texts
 from troth.policy.models import Store
+from troth.search.indexing import reindex
 
 Visit = Callable[..., HttpResponse]
 HOSTILE = (

@@ -3,9 +3,9 @@ import pytest
 from tests.catalogue.files import make_product
 from tests.window.conftest import Visit
 from troth.catalogue.models import Category, Product, Variant
-from troth.catalogue.search import reindex
 from troth.lib.texts import Texts
 from troth.policy.models import Store
+from troth.search.indexing import reindex
 
 
 def many(band: Product, count: int) -> None:

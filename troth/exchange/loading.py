@@ -6,9 +6,9 @@ from django.db import transaction
 from django.db.models import Max
 from django.utils.translation import gettext as _
 
-from troth.catalogue import search
 from troth.catalogue.models import Product, Variant
 from troth.policy.models import Store
+from troth.search import indexing
 
 from .hanging import PictureHanger
 from .placing import put_product, put_variants
@@ -56,7 +56,7 @@ class Loader:
         pictures_differ = self.hanger.hang(row, hanging, record)
         is_changed = facts_differ or variants_differ or pictures_differ
         if is_changed:
-            search.index(row, kept)
+            indexing.index(row, kept)
         if product is None:
             self._next_position += 1
             return Outcome.CREATED

@@ -5,9 +5,9 @@ from django.utils.text import slugify
 
 from troth.catalogue.models import Category
 from troth.catalogue.models.categories import SEPARATOR
-from troth.catalogue.tokens import has_han
 from troth.lib.texts import Texts
 from troth.policy.models import Store
+from troth.search.tokens import has_han
 
 from .records import Language
 

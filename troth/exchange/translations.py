@@ -8,11 +8,11 @@ from typing import Any
 
 from django.db import transaction
 
-from troth.catalogue import search
 from troth.catalogue.models import Category, Product
 from troth.lib import html
 from troth.lib.texts import Texts
 from troth.policy.models import Store
+from troth.search import indexing
 
 from .rows import put
 
@@ -32,7 +32,7 @@ def load_translations(path: Path, store: Store) -> None:
         for product in Product.objects.of(store).with_details():
             _translate_product(product, words.get("products", {}).get(product.slug, {}))
             _translate_choices(product, words.get("options", {}), words.get("values", {}))
-            search.reindex(product)
+            indexing.reindex(product)
 
 
 def _translate_category(category: Category, words: Words) -> None:

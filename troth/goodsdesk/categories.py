@@ -8,8 +8,8 @@ from django.utils.translation import pgettext_lazy
 
 from troth.backoffice import rooms
 from troth.backoffice.admins import StoreAdmin
-from troth.catalogue import search
 from troth.catalogue.models import Category, Product
+from troth.search import indexing
 from troth.staff.routes import StaffRequest
 
 from .forms import CategoryForm
@@ -31,7 +31,7 @@ class CategoryAdmin(StoreAdmin):
         """Products are found by their category's name, so they are indexed anew."""
         super().save_model(request, obj, form, change)
         for product in Product.objects.of(obj.store_id).filter(category=obj).with_details():
-            search.reindex(product)
+            indexing.reindex(product)
 
     @display(description=pgettext_lazy("of a thing", "Name"))
     def named(self, category: Category) -> str:

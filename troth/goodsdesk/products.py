@@ -11,8 +11,8 @@ from unfold.forms import PaginationInlineFormSet
 
 from troth.backoffice import rooms
 from troth.backoffice.admins import ChoiceFilter, StoreAdmin
-from troth.catalogue import search
 from troth.catalogue.models import Category, Product, Variant
+from troth.search import indexing
 from troth.staff.routes import StaffRequest
 
 from .forms import ProductForm, VariantForm
@@ -100,7 +100,7 @@ class ProductAdmin(StoreAdmin):
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: Any) -> None:
         super().save_related(request, form, formsets, change)
-        search.reindex(form.instance)
+        indexing.reindex(form.instance)
 
     @display(description=_("Picture"))
     def cover_shown(self, product: Product) -> str:

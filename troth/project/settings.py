@@ -40,6 +40,7 @@ INSTALLED_APPS = [
     "troth.staff",
     "troth.passkeys",
     "troth.catalogue",
+    "troth.search",
     "troth.members",
     "troth.standing",
     "troth.guardians",

@@ -3,9 +3,9 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from troth.catalogue.models import Product
-from troth.catalogue.search import find
 from troth.lib.html import words_of
 from troth.lib.routes import public
+from troth.search.indexing import find
 from troth.storefront import shelves
 from troth.storefront.heroes import hero_of
 from troth.storefront.requests import ShopRequest

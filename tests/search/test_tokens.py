@@ -2,7 +2,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from troth.catalogue.tokens import MOST_PARTS, Part, has_han, parts_of, tokens_of
+from troth.search.tokens import MOST_PARTS, Part, has_han, parts_of, tokens_of
 
 
 def test_chinese_gives_characters_and_pairs() -> None:

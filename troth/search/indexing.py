@@ -10,11 +10,11 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.db.models import Max, Q, QuerySet
 
+from troth.catalogue.models import Product, SearchTerm, Variant
 from troth.lib import html
 from troth.lib.texts import Texts
 from troth.policy.models import Store
 
-from .models import Product, SearchTerm, Variant
 from .tokens import Part, parts_of, tokens_of
 
 TITLE, LABEL, CHOICE, BODY = 12, 6, 3, 1

@@ -6,9 +6,9 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.catalogue.files import make_product
 from troth.catalogue.models import Product, SearchTerm
-from troth.catalogue.search import find, reindex
 from troth.lib.texts import Texts
 from troth.policy.models import Store
+from troth.search.indexing import find, reindex
 
 
 @pytest.fixture(autouse=True)
