@@ -97,7 +97,7 @@ def test_negative_control_read_then_write_sells_the_last_unit_twice(
     kalicia: Store, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """The harness bites: without the conditional update, the last unit is sold more than once."""
-    monkeypatch.setattr("troth.orders.actions.stock.take", read_then_write)
+    monkeypatch.setattr("troth.orders.actions.taking.take", read_then_write)
     if connection.vendor == "sqlite":  # its one writer at a time would hide the fault
         unguarded = SimpleNamespace(atomic=no_transaction)
         monkeypatch.setattr("troth.orders.actions.transaction", unguarded)

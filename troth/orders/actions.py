@@ -6,7 +6,6 @@ from uuid import UUID
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
-from troth.catalogue import stock
 from troth.catalogue.models import Variant
 from troth.guardians import ages
 from troth.ledger.actors import Actor
@@ -16,6 +15,7 @@ from troth.members.models import Member
 from troth.outreach import actions as outreach
 from troth.people.models import Person
 from troth.personal.sealing import seal_drafts
+from troth.stock import taking
 
 from . import drafts, numbers
 from .letters import CONFIRMATION
@@ -35,7 +35,7 @@ def place(purchase: Purchase, *, token: str, by: Actor) -> Order | Obstacle:
     try:
         with transaction.atomic(durable=True):
             return _placed_once(order, purchase, by)
-    except stock.SoldOut:
+    except taking.SoldOut:
         return CartChanged()
     except IntegrityError:  # the same token came at the same moment for another person
         return TokenRefused()
@@ -75,7 +75,7 @@ def _placed_once(order: Order, purchase: Purchase, by: Actor) -> Order | Obstacl
         ages.declare(purchase.person, purchase.band, by=by)
     _write(order, purchase, variants)
     _tell(order, purchase, by)
-    stock.take((variants[line.variant_id], line.quantity) for line in purchase.lines)
+    taking.take((variants[line.variant_id], line.quantity) for line in purchase.lines)
     return order
 
 

@@ -41,6 +41,7 @@ INSTALLED_APPS = [
     "troth.passkeys",
     "troth.catalogue",
     "troth.search",
+    "troth.stock",
     "troth.members",
     "troth.standing",
     "troth.guardians",

@@ -2,9 +2,9 @@ import pytest
 from django.db import IntegrityError, transaction
 
 from tests.catalogue.files import make_product
-from troth.catalogue import stock
 from troth.catalogue.models import Product, Variant
 from troth.policy.models import Store
+from troth.stock import taking
 
 
 def one(store: Store, slug: str, **facts: int) -> Variant:
@@ -17,52 +17,52 @@ def left(variant: Variant) -> int:
 
 def test_taking_lessens_the_stock(store: Store) -> None:
     variant = one(store, "a", stock=5)
-    stock.take([(variant, 3)])
+    taking.take([(variant, 3)])
     assert left(variant) == 2
 
 
 def test_the_last_one_can_be_taken_and_no_more(store: Store) -> None:
     variant = one(store, "a", stock=1)
-    stock.take([(variant, 1)])
-    with pytest.raises(stock.SoldOut):
-        stock.take([(variant, 1)])
+    taking.take([(variant, 1)])
+    with pytest.raises(taking.SoldOut):
+        taking.take([(variant, 1)])
     assert left(variant) == 0
 
 
 def test_sold_out_names_what_lacks_and_takes_nothing(store: Store) -> None:
     plenty, scarce = one(store, "a", stock=9), one(store, "b", stock=1)
-    with pytest.raises(stock.SoldOut) as sold_out:
-        stock.take([(plenty, 2), (scarce, 2)])
+    with pytest.raises(taking.SoldOut) as sold_out:
+        taking.take([(plenty, 2), (scarce, 2)])
     assert sold_out.value.variants == [scarce]
     assert (left(plenty), left(scarce)) == (9, 1)
 
 
 def test_two_lines_of_one_variant_count_together(store: Store) -> None:
     variant = one(store, "a", stock=3)
-    with pytest.raises(stock.SoldOut):
-        stock.take([(variant, 2), (variant, 2)])
+    with pytest.raises(taking.SoldOut):
+        taking.take([(variant, 2), (variant, 2)])
 
 
 def test_what_is_not_counted_never_sells_out(store: Store) -> None:
     variant = one(store, "a", stock=0)
     Variant.objects.of(store).update(is_tracked=False)
-    stock.take([(variant, 7)])
+    taking.take([(variant, 7)])
     assert left(variant) == 0
-    stock.give_back([(variant, 7)])
+    taking.give_back([(variant, 7)])
     assert left(variant) == 0
 
 
 def test_what_comes_back_can_be_sold_again(store: Store) -> None:
     variant = one(store, "a", stock=2)
-    stock.take([(variant, 2)])
-    stock.give_back([(variant, 2)])
+    taking.take([(variant, 2)])
+    taking.give_back([(variant, 2)])
     assert left(variant) == 2
 
 
 @pytest.mark.parametrize("quantity", [0, -1])
 def test_no_quantity_is_refused(store: Store, quantity: int) -> None:
     with pytest.raises(ValueError, match="no quantity"):
-        stock.take([(one(store, "a"), quantity)])
+        taking.take([(one(store, "a"), quantity)])
 
 
 @pytest.mark.parametrize("facts", [{"stock": -1}, {"price": -1}, {"compare_at": 1}])

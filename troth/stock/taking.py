@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from django.db import transaction
 from django.db.models import Case, F, IntegerField, Q, When
 
-from .models import Variant
+from troth.catalogue.models import Variant
 
 Lines = Iterable[tuple[Variant, int]]
 
