@@ -9,7 +9,7 @@ import pytest
 
 from tests.catalogue.files import HEADER, make_product
 from troth.catalogue.models import Product
-from troth.exchange.importing import Progress, import_shopify
+from troth.exchange.importing import Progress, import_goods
 from troth.exchange.reports import ImportReport
 from troth.lib.texts import Texts
 from troth.policy.models import Store
@@ -61,7 +61,7 @@ def bring(store: Store) -> Import:
     def bring(
         path: Path, *, dry_run: bool = False, progress: Progress = lambda done, total: None
     ) -> ImportReport:
-        return import_shopify(path, store, dry_run=dry_run, progress=progress)
+        return import_goods(path, store, dry_run=dry_run, progress=progress)
 
     return bring
 

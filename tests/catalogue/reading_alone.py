@@ -5,9 +5,9 @@ import resource
 import sys
 from pathlib import Path
 
-from troth.exchange.shopify.encoding import lines_in
-from troth.exchange.shopify.products import ProductReader
-from troth.exchange.shopify.reading import Sheet, opened
+from troth.exchange.formats import goods_of
+from troth.exchange.tables.encoding import lines_in
+from troth.exchange.tables.reading import Table, opened
 
 
 def peak() -> int:
@@ -18,10 +18,9 @@ def read_all(path: Path) -> dict[str, int]:
     before = peak()
     lines_in(path)
     with opened(path) as file:
-        sheet = Sheet(file)
-        reader = ProductReader("TWD", sheet.columns)
-        products = sum(reader.read(rows) is not None for rows in sheet.groups())
-    errors = len(reader.findings.errors) + len(sheet.problems)
+        goods = goods_of(Table(file), "TWD")
+        products = sum(1 for _record in goods.records())
+    errors = len(goods.errors)
     return {"products": products, "errors": errors, "growth": peak() - before}
 
 

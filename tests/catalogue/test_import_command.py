@@ -58,7 +58,7 @@ def test_a_refused_file_ends_with_two(app: typer.Typer, folder: Path, store: Sto
     path.write_text("a,b\n1,2\n")
     result = run(app, path)
     assert result.exit_code == 2
-    assert "not a product export from Shopify" in result.stderr
+    assert "no product file of Shopify" in result.stderr
     told = json.loads(run(app, path, "--json").stdout)
     assert (set(told), told["errors"][0]["line"]) == (COUNTS, 0)
 

@@ -67,10 +67,10 @@ def test_missing_columns_are_named(bring: Import, write: Write) -> None:
 
 def test_another_table_is_refused_with_what_was_found(bring: Import, folder: Path) -> None:
     path = folder / "orders.csv"
-    path.write_text("ID,SKU,Name,Regular price\n1,a,Ring,100\n")
+    path.write_text("ID,Date,Name,Total\n1,a,Ring,100\n")
     reason = refusal(bring, path)
-    assert "not a product export from Shopify" in reason
-    assert "ID, SKU, Name, Regular price" in reason
+    assert "no product file of Shopify" in reason
+    assert "ID, Date, Name, Total" in reason
 
 
 def test_semicolons_are_told(bring: Import, folder: Path) -> None:

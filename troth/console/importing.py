@@ -10,7 +10,7 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
-from troth.exchange.importing import import_shopify
+from troth.exchange.importing import import_goods
 from troth.exchange.records import FileRefused
 from troth.exchange.reports import ImportReport
 from troth.policy.models import Store
@@ -57,7 +57,7 @@ def _imported(file: Path, store: Store, *, dry_run: bool, quiet: bool) -> Import
         def progress(done: int, total: int) -> None:
             bar.update(task, completed=done, total=total)
 
-        return import_shopify(file, store, dry_run=dry_run, progress=progress)
+        return import_goods(file, store, dry_run=dry_run, progress=progress)
 
 
 def _refuse(reason: str, *, as_json: bool) -> None:

@@ -13,7 +13,6 @@ from .records import PictureRecord, Problem, ProductRecord
 from .reports import ImportReport
 from .rows import assign, put
 
-COLUMN = "Image Src"
 ADDRESS = re.compile(r"(https?:)?//", re.IGNORECASE)
 SCHEME = re.compile(r"[a-z][a-z0-9+.-]*:", re.IGNORECASE)
 
@@ -33,7 +32,7 @@ class PictureHanger:
         changed = False
         for position, said in enumerate(record.pictures):
             picture = standing.get(said.source) or _new(row, said)
-            facts = self._facts(picture, said)
+            facts = self._facts(picture, said, record.origin.picture)
             if facts is None:
                 continue
             facts |= {"position": position, "alt": record.language.put(picture.alt, said.alt)}
@@ -45,16 +44,16 @@ class PictureHanger:
         Picture.objects.bulk_create(fresh)
         return changed or bool(fresh)
 
-    def _facts(self, picture: Picture, said: PictureRecord) -> dict[str, Any] | None:
+    def _facts(self, picture: Picture, said: PictureRecord, column: str) -> dict[str, Any] | None:
         """What is new about the file, or nothing at all if there cannot be one."""
         if ADDRESS.match(said.source):
             reason = _("The picture at this address cannot be fetched; the address is kept.")
-            self.report.notes.append(Problem(said.line, COLUMN, reason))
+            self.report.notes.append(Problem(said.line, column, reason))
             return {}
         try:
             return self._drawn(picture, said)
         except ValueError as fault:
-            self.report.errors.append(Problem(said.line, COLUMN, str(fault)))
+            self.report.errors.append(Problem(said.line, column, str(fault)))
             return None
 
     def _drawn(self, picture: Picture, said: PictureRecord) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """Bringing a merchant's own catalogue into a store."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from itertools import islice
 from pathlib import Path
 
@@ -9,20 +9,19 @@ from django.db import connection
 from troth.catalogue.pictures import Album
 from troth.policy.models import Store
 
+from .formats import goods_of
 from .hanging import PictureHanger
 from .loading import Loader
-from .records import ProductRecord
 from .reports import ImportReport
-from .shopify.encoding import lines_in
-from .shopify.products import ProductReader
-from .shopify.reading import Sheet, opened
+from .tables.encoding import lines_in
+from .tables.reading import Table, opened
 
 BATCH = 100
 Progress = Callable[[int, int], None]
 
 
-def import_shopify(path: Path, store: Store, *, dry_run: bool, progress: Progress) -> ImportReport:
-    """Read Shopify's product export into a store; importing it again changes nothing.
+def import_goods(path: Path, store: Store, *, dry_run: bool, progress: Progress) -> ImportReport:
+    """Read the product file of another shop system into a store; again changes nothing.
 
     ``progress`` is told lines read and lines in all. Pictures are looked for beside the file.
 
@@ -32,18 +31,17 @@ def import_shopify(path: Path, store: Store, *, dry_run: bool, progress: Progres
     report = ImportReport()
     lines = lines_in(path)
     with opened(path) as file:
-        sheet = Sheet(file)
-        reader = ProductReader(store.currency, sheet.columns)
+        goods = goods_of(Table(file), store.currency)
         hanger = PictureHanger(Album(path.parent, store), report, dry_run=dry_run)
         loader = Loader(store, hanger, report)
-        records = _records(sheet, reader)
+        records = goods.records()
         while batch := list(islice(records, BATCH)):
             loader.load(batch, dry_run=dry_run)
-            progress(min(sheet.line, lines), lines)
+            progress(min(goods.line, lines), lines)
             if not dry_run and report.has_changes:
                 tell_planner()
-    report.errors += sheet.problems + reader.findings.errors
-    report.notes += reader.findings.notes
+    report.errors += goods.errors
+    report.notes += goods.notes
     progress(lines, lines)
     return report
 
@@ -56,9 +54,3 @@ def tell_planner() -> None:
     if connection.vendor == "sqlite":
         with connection.cursor() as cursor:
             cursor.execute("PRAGMA optimize=0x10002")
-
-
-def _records(sheet: Sheet, reader: ProductReader) -> Iterator[ProductRecord]:
-    for rows in sheet.groups():
-        if record := reader.read(rows):
-            yield record

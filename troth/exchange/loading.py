@@ -1,6 +1,7 @@
 """Records into the database: what is new is made, what differs is changed, the rest is left alone."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from django.db import transaction
 from django.db.models import Max
@@ -16,8 +17,6 @@ from .records import Problem, ProductRecord, VariantRecord
 from .reports import ImportReport, Outcome
 from .shelving import Shelves
 
-SKU = "Variant SKU"
-
 
 class Loader:
     """Loads batch after batch of records into a store, a transaction a product."""
@@ -32,8 +31,9 @@ class Loader:
 
     def load(self, records: Sequence[ProductRecord], *, dry_run: bool) -> None:
         """Load some products; a dry run undoes each again."""
-        products = self._standing(records)
         owners = self._owners(records)
+        records = [_known(record, owners) for record in records]
+        products = self._standing(records)
         for record in records:
             variants = [each for each in record.variants if self._is_free(each, record, owners)]
             if variants:
@@ -90,5 +90,13 @@ class Loader:
         if owner != record.handle:
             reason = _("The SKU “%(sku)s” belongs to the product “%(owner)s” in this shop.")
             text = reason % {"sku": variant.sku, "owner": owner}
-            self.report.errors.append(Problem(variant.line, SKU, text))
+            self.report.errors.append(Problem(variant.line, record.origin.sku, text))
         return owner == record.handle
+
+
+def _known(record: ProductRecord, owners: dict[str, str]) -> ProductRecord:
+    """The record under the name that its product has in the shop already."""
+    if not record.origin.is_known_by_sku:
+        return record
+    known = (owners[variant.sku] for variant in record.variants if variant.sku in owners)
+    return replace(record, handle=next(known, record.handle))

@@ -41,6 +41,18 @@ class Language(Enum):
 
 
 @dataclass(frozen=True)
+class Origin:
+    """How a format names the columns of which something may yet be said, and knows a product again.
+
+    Where a file has no names for addresses, a product is the one that bears its SKU already.
+    """
+
+    sku: str
+    picture: str
+    is_known_by_sku: bool = False
+
+
+@dataclass(frozen=True)
 class VariantRecord:
     line: int
     values: tuple[str, ...]
@@ -63,6 +75,7 @@ class PictureRecord:
 
 @dataclass(frozen=True)
 class ProductRecord:
+    origin: Origin
     line: int
     handle: str
     language: Language

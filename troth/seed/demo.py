@@ -5,7 +5,7 @@ from collections.abc import Callable
 from rich.progress import Progress
 
 from troth.catalogue import homes
-from troth.exchange.importing import import_shopify
+from troth.exchange.importing import import_goods
 from troth.exchange.translations import load_translations
 from troth.policy.models import Store
 from troth.publishing.actions import load
@@ -55,7 +55,7 @@ def fill(store: Store, world: World, step: Callable[[int, int], None]) -> None:
     Raises:
         DemoFault: a row of our own file was refused.
     """
-    report = import_shopify(world.products, store, dry_run=False, progress=step)
+    report = import_goods(world.products, store, dry_run=False, progress=step)
     if report.errors:
         raise DemoFault(f"{world.slug}: {report.errors}")
     load_translations(world.translations, store)

@@ -5,21 +5,24 @@ from functools import partial
 
 from django.utils.translation import gettext as _
 
-from troth.catalogue.tokens import has_han
-from troth.exchange.records import Language, PictureRecord, ProductRecord, State
+from troth.exchange.records import Language, Origin, PictureRecord, ProductRecord, State
+from troth.exchange.tables import cells
+from troth.exchange.tables.findings import Findings
+from troth.exchange.tables.reading import Row
 from troth.lib import html
+from troth.search.tokens import has_han
 
-from . import cells, columns
-from .findings import Findings
-from .reading import Row
+from . import columns
 from .variants import VariantReader
+
+ORIGIN = Origin(sku=columns.SKU, picture=columns.IMAGE)
 
 
 class ProductReader:
     """Reads group after group, and gathers what is wrong with them in ``findings``."""
 
     def __init__(self, currency: str, header: list[str]) -> None:
-        self.findings = Findings()
+        self.findings = Findings(columns.LONGEST)
         self._variants = VariantReader(currency, header, self.findings)
 
     def read(self, rows: list[Row]) -> ProductRecord | None:
@@ -45,6 +48,7 @@ class ProductReader:
             return None
         return partial(
             ProductRecord,
+            origin=ORIGIN,
             line=row.line,
             handle=handle,
             title=title,

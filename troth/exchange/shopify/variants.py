@@ -3,11 +3,13 @@
 from django.utils.translation import gettext as _
 
 from troth.exchange.records import VariantRecord
+from troth.exchange.tables import cells
+from troth.exchange.tables.findings import Findings
+from troth.exchange.tables.reading import Row
+from troth.exchange.tables.skus import Skus
 from troth.lib import money
 
-from . import cells, columns
-from .findings import Findings
-from .reading import Row
+from . import columns
 
 # How Shopify writes a product without choices.
 NO_NAME, NO_VALUE = "Title", "Default Title"
@@ -22,7 +24,7 @@ class VariantReader:
         self.tells_stock = columns.QUANTITY in header
         self.tells_tracker = columns.TRACKER in header
         self.findings = findings
-        self._lines_of_skus: dict[str, int] = {}
+        self._skus = Skus()
 
     def read(
         self, first: Row, rows: list[Row]
@@ -45,8 +47,7 @@ class VariantReader:
             self.findings.error(row, columns.OPTION_VALUES[0], reason)
             return
         found[variant.values] = variant
-        if variant.sku:
-            self._lines_of_skus[variant.sku] = row.line
+        self._skus.take(variant.sku, row.line)
 
     def _pass_over(self, row: Row) -> None:
         if not row[columns.IMAGE]:
@@ -60,7 +61,7 @@ class VariantReader:
         variant = VariantRecord(
             line=row.line,
             values=self._values(row, names),
-            sku=cell(row, columns.SKU, self._sku, otherwise=""),
+            sku=cell(row, columns.SKU, self._skus.read, otherwise=""),
             barcode=cells.unquoted(row[columns.BARCODE]),
             price=price,
             # Shopify shows a sale only where the former price was higher.
@@ -77,13 +78,6 @@ class VariantReader:
 
     def _price_if_any(self, cell: str) -> int:
         return self._price(cell) if cell else 0
-
-    def _sku(self, cell: str) -> str:
-        sku = cells.unquoted(cell)
-        if line := self._lines_of_skus.get(sku):
-            reason = _("The SKU “%(sku)s” stands on line %(line)s already.")
-            raise ValueError(reason % {"sku": sku, "line": line})
-        return sku
 
     def _values(self, row: Row, names: tuple[str, ...]) -> tuple[str, ...]:
         named = columns.OPTION_VALUES[: len(names)]

@@ -1,4 +1,4 @@
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from typing import TypeVar
 
 from troth.exchange.records import Problem
@@ -9,9 +9,17 @@ T = TypeVar("T")
 
 
 class Findings:
-    """What readers of rows found wrong (``errors``) or worth telling (``notes``)."""
+    """What readers of rows found wrong (``errors``) or worth telling (``notes``).
 
-    def __init__(self) -> None:
+    ``longest`` says how many characters a column's cell may hold, ``spelling`` how the merchant's
+    file writes the name of a column.
+    """
+
+    def __init__(
+        self, longest: Mapping[str, int], spelling: Mapping[str, str] | None = None
+    ) -> None:
+        self.longest = longest
+        self.spelling = spelling or {}
         self.errors: list[Problem] = []
         self.notes: list[Problem] = []
 
@@ -24,13 +32,17 @@ class Findings:
             return otherwise
 
     def error(self, row: Row, column: str, reason: str) -> None:
-        self.errors.append(Problem(row.line, column, reason))
+        self.errors.append(Problem(row.line, self._written(column), reason))
 
     def note(self, row: Row, column: str, reason: str) -> None:
-        self.notes.append(Problem(row.line, column, reason))
+        self.notes.append(Problem(row.line, self._written(column), reason))
 
     def is_sound(self, row: Row) -> bool:
         """Whether the row's bytes are in order; what is not becomes an error."""
         before = len(self.errors)
-        self.errors.extend(row.faults())
+        for fault in row.faults(self.longest):
+            self.error(row, fault.column, fault.reason)
         return len(self.errors) == before
+
+    def _written(self, column: str) -> str:
+        return self.spelling.get(column, column)

@@ -1,0 +1,113 @@
+"""The variant that a row speaks of: a variation, or a product without choices."""
+
+from decimal import Decimal
+
+from django.utils.translation import gettext as _
+
+from troth.exchange.records import VariantRecord
+from troth.exchange.tables import cells
+from troth.exchange.tables.findings import Findings
+from troth.exchange.tables.reading import Row
+from troth.exchange.tables.skus import Skus
+from troth.lib import clock, money
+
+from . import columns, values
+from .headers import Header
+from .kinds import DOWNLOADABLE, VIRTUAL
+
+SOLD_ON = ("1", "yes", "notify")
+SHARED = "parent"  # the variations of a product share one count
+
+
+class VariantReader:
+    """Reads row after row; a SKU may stand once in the whole file."""
+
+    def __init__(self, currency: str, header: Header, findings: Findings) -> None:
+        self.currency = currency
+        self.header = header
+        self.findings = findings
+        self._skus = Skus()
+
+    def read(
+        self, row: Row, head: Row, kinds: frozenset[str], chosen: tuple[str, ...]
+    ) -> VariantRecord | None:
+        """The variant of a row, or nothing if it cannot stand; ``head`` is its product's row."""
+        before, cell = len(self.findings.errors), self.findings.cell
+        price, compare_at = self._prices(row)
+        stock, is_tracked = self._stock(row)
+        weight = cell(row, columns.WEIGHT, values.weight, otherwise=Decimal(0))
+        if not row[columns.WEIGHT] and row is not head:
+            weight = cell(head, columns.WEIGHT, values.weight, otherwise=Decimal(0))
+        sku = cell(row, columns.SKU, self._skus.read, otherwise="")
+        if len(self.findings.errors) > before:
+            return None
+        self._skus.take(sku, row.line)
+        self._tell_download(row, kinds)
+        return VariantRecord(
+            line=row.line,
+            values=chosen,
+            sku=sku,
+            barcode=cells.unquoted(row[columns.GTIN]),
+            price=price,
+            compare_at=compare_at,
+            stock=stock,
+            is_tracked=is_tracked,
+            grams=round(float(weight) * self.header.grams),
+            requires_shipping=VIRTUAL not in kinds,
+        )
+
+    def _prices(self, row: Row) -> tuple[int, int | None]:
+        """What it costs now, and what it cost before the sale that now runs."""
+        cell = self.findings.cell
+        regular = cell(row, columns.REGULAR_PRICE, self._price, otherwise=0)
+        if not row[columns.SALE_PRICE]:
+            return regular, None
+        sale = cell(row, columns.SALE_PRICE, self._price, otherwise=0)
+        if sale >= regular or not self._is_on_sale(row):
+            return regular, None
+        return sale, regular
+
+    def _is_on_sale(self, row: Row) -> bool:
+        cell = self.findings.cell
+        starts = cell(row, columns.SALE_STARTS, values.moment, otherwise=None)
+        ends = cell(row, columns.SALE_ENDS, values.moment, otherwise=None)
+        now = clock.now()
+        is_on = (starts is None or starts <= now) and (ends is None or now < ends)
+        if (starts and now < starts) or (ends and now < ends):
+            column = columns.SALE_ENDS if is_on else columns.SALE_STARTS
+            self.findings.note(row, column, _(
+                "The sale has a day to come. The price is the one of today: plan the other one in the "
+                "back office."
+            ))  # fmt: skip
+        return is_on
+
+    def _price(self, cell: str) -> int:
+        return money.parse(cells.required(cell), self.currency).amount
+
+    def _stock(self, row: Row) -> tuple[int | None, bool]:
+        """How many there are (none: the file does not say), and whether they are counted."""
+        written = row[columns.STOCK].lower()
+        is_sold_on = row[columns.BACKORDERS].lower() in SOLD_ON
+        if written == SHARED:
+            self.findings.note(row, columns.STOCK, _(
+                "The variations share one count, and here each has its own: counted as 0. Enter how "
+                "many there are of each."
+            ))  # fmt: skip
+            return 0, not is_sold_on
+        if written:
+            return self._counted(row), not is_sold_on
+        is_out = row[columns.IN_STOCK].lower() in cells.NO
+        return (0, True) if is_out else (None, False)
+
+    def _counted(self, row: Row) -> int:
+        number = int(self.findings.cell(row, columns.STOCK, values.number, otherwise=Decimal(0)))
+        if number < 0:
+            reason = _("The quantity %s is below zero; taken as 0.") % number
+            self.findings.note(row, columns.STOCK, reason)
+        return max(number, 0)
+
+    def _tell_download(self, row: Row, kinds: frozenset[str]) -> None:
+        if DOWNLOADABLE in kinds and row[columns.DOWNLOAD]:
+            self.findings.note(row, columns.DOWNLOAD, _(
+                "Files to download are not fetched: bring them to the product in the back office."
+            ))  # fmt: skip
