@@ -1,5 +1,7 @@
 """What somebody tells of their age and capacity, and whether they may buy."""
 
+from dataclasses import replace
+
 from django.db import transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
@@ -30,7 +32,7 @@ UNREADY: dict[Refusal, Unready] = {
 }
 
 
-@transaction.atomic
+@transaction.atomic(savepoint=False)
 @keeps("T-03", "K-04")
 def declare(person: Person, band: Band, *, by: Actor) -> AgeBand | None:
     """Record of which band a person says they are, where that is not known.
@@ -72,23 +74,38 @@ def unready(person: Person, told: Band | None = None) -> Unready | None:
     Args:
         told: the band that they say they are, on the page that they order from.
     """
-    refusal = rules.refusal(facts_of(person, told), person.store.terms.ages)
+    return unready_by(facts_of(person, told), person.store)
+
+
+def unready_by(facts: Facts, store: Store) -> Unready | None:
+    """The same of facts that are known."""
+    refusal = rules.refusal(facts, store.terms.ages)
     return UNREADY[refusal] if refusal else None
 
 
 def waits_for_guardian(person: Person) -> bool:
     """Whether a guardian has to agree before this person may give any data (C6-2)."""
-    return unready(person) in (problems.GuardianMissing(), problems.GuardianToAgreeAgain())
+    return waits_by(facts_of(person), person.store)
+
+
+def waits_by(facts: Facts, store: Store) -> bool:
+    """The same of facts that are known."""
+    missing = (problems.GuardianMissing(), problems.GuardianToAgreeAgain())
+    return unready_by(facts, store) in missing
 
 
 def facts_of(person: Person, told: Band | None = None) -> Facts:
-    """What is known of a person; two to five queries."""
-    is_answered = told is None or is_known(person)  # a page's word does not undo what was told
-    band = band_of(person) if is_answered else told
-    facts = Facts(band, is_limited(person), Word.NONE)
+    """What is known of a person; two to four queries."""
+    return supposing(person, Facts(band_of(person), is_limited(person), Word.NONE), told)
+
+
+def supposing(person: Person, facts: Facts, told: Band | None) -> Facts:
+    """The facts, if a person is of the band that they tell; it does not undo what they told before."""
+    band = facts.band if told is None or rules.is_told(facts, person.store.terms.ages) else told
+    facts = replace(facts, band=band)
     if not rules.needs_guardian(facts, person.store.terms.ages):
         return facts
-    return Facts(facts.band, facts.is_limited, word_of_guardian(person))
+    return replace(facts, guardian=word_of_guardian(person))
 
 
 @keeps("T-03", "C6-2")

@@ -88,7 +88,12 @@ def refusal(facts: Facts, ages: Ages) -> Refusal | None:
         return Refusal.TOO_YOUNG
     if needs_guardian(facts, ages) and (refused := _of_guardian(facts.guardian)):
         return refused
-    return None if band is not None and answers(band, ages) else Refusal.BAND_MISSING
+    return None if is_told(facts, ages) else Refusal.BAND_MISSING
+
+
+def is_told(facts: Facts, ages: Ages) -> bool:
+    """Whether somebody has told what the store asks about their age."""
+    return facts.band is not None and answers(facts.band, ages)
 
 
 def answers(band: Band, ages: Ages) -> bool:

@@ -1,5 +1,3 @@
-from django.db import transaction
-
 from troth.ledger.actors import Actor, Kind
 from troth.lib import clock
 from troth.lib.promises import keeps
@@ -17,32 +15,40 @@ TERMS = "terms"
 REMOVABLE = ("name", "phone", "birth_date")
 
 
-@transaction.atomic
 def join(person: Person, *, origin: str, by: Actor) -> Member:
     """Make a person a member; who is one already stays the member they are (K-04).
 
     Args:
         origin: ``Member.Origin.PURCHASE`` or ``Member.Origin.JOINED``.
     """
+    return joined(person, origin=origin, by=by)[0]
+
+
+def joined(person: Person, *, origin: str, by: Actor) -> tuple[Member, bool]:
+    """The same, and whether they were none before."""
     rules.refuse_stranger(person.pk, by)
-    member, _is_new = Member.objects.of(person.store_id).get_or_create(
-        store_id=person.store_id, person=person, defaults={"origin": origin}
-    )
-    return member
+    joining = Member(store_id=person.store_id, person=person, origin=origin)
+    member, is_new = Member.objects.of(person.store_id).once(joining, "person")
+    member.person = person
+    return member, is_new
 
 
 @keeps("T-01")
-def accept_terms(person: Person, *, shown: str, by: Actor) -> Acceptance:
+def accept_terms(
+    person: Person, *, shown: str, by: Actor, texts: agreements.Texts | None = None
+) -> Acceptance:
     """Record that a person accepted the terms that hold now; once a version.
 
     Args:
         shown: SHA-256 of the terms that the person had before them.
+        texts: ``history.by_text``, where the caller has asked for them already.
 
     Raises:
         NotAsShown: other terms hold.
     """
     rules.refuse_stranger(person.pk, by)
-    version = history.in_force(person.store, TERMS)
+    texts = history.by_text(person.store) if texts is None else texts
+    version = history.in_force_of(texts.get(TERMS, ()))
     if version is None:
         raise agreements.NotAsShown
     return agreements.accept(person, version, shown=shown, by=by)

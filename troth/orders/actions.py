@@ -13,8 +13,10 @@ from troth.lib import clock
 from troth.members import actions as members
 from troth.members.models import Member
 from troth.outreach import actions as outreach
+from troth.people.agreements import Texts
 from troth.people.models import Person
 from troth.personal.sealing import seal_drafts
+from troth.publishing import history
 from troth.stock import taking
 
 from . import drafts, numbers
@@ -67,14 +69,14 @@ def _placed_once(order: Order, purchase: Purchase, by: Actor) -> Order | Obstacl
     earlier = _earlier(order)
     if earlier is not None:
         return earlier if earlier.person_id == order.person_id else TokenRefused()
-    variants = _variants(purchase)
-    obstacle = obstacle_to(purchase, variants)
+    variants, texts = _variants(purchase), history.by_text(purchase.store)
+    obstacle = obstacle_to(purchase, variants, texts)
     if obstacle is not None:
         return obstacle
     if purchase.band is not None:
         ages.declare(purchase.person, purchase.band, by=by)
     _write(order, purchase, variants)
-    _tell(order, purchase, by)
+    _tell(order, purchase, texts, by)
     taking.take((variants[line.variant_id], line.quantity) for line in purchase.lines)
     return order
 
@@ -127,12 +129,14 @@ def _lines(order: Order, purchase: Purchase, variants: Mapping[UUID, Variant]) -
     ]
 
 
-def _tell(order: Order, purchase: Purchase, by: Actor) -> None:
+def _tell(order: Order, purchase: Purchase, texts: Texts, by: Actor) -> None:
     """Write down what happened, queue the mail, and forget what was typed on the way."""
-    members.accept_terms(purchase.person, shown=purchase.terms, by=by)
+    members.accept_terms(purchase.person, shown=purchase.terms, by=by, texts=texts)
     kinds = [OrderEvent.Kind.PLACED]
-    if Member.objects.of(order.store).of_person(purchase.person) is None:
-        members.join(purchase.person, origin=Member.Origin.PURCHASE, by=by)  # K-04
+    _member, is_new = members.joined(  # K-04
+        purchase.person, origin=Member.Origin.PURCHASE, by=by
+    )
+    if is_new:
         kinds.append(OrderEvent.Kind.JOINED)
     OrderEvent.objects.bulk_create(
         OrderEvent(store=order.store, order=order, kind=kind, at=order.placed_at, actor=str(by))

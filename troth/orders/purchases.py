@@ -94,14 +94,16 @@ def amounts_of(subtotal: Money, way: DeliveryMethod) -> Amounts:
     return Amounts(subtotal, way.fee(subtotal))
 
 
-def obstacle_to(purchase: Purchase, variants: Mapping[UUID, Variant]) -> Obstacle | None:
-    """Why this cannot be ordered as it was shown, or nothing."""
+def obstacle_to(
+    purchase: Purchase, variants: Mapping[UUID, Variant], texts: agreements.Texts
+) -> Obstacle | None:
+    """Why this cannot be ordered as it was shown, or nothing, at these prices and texts of now."""
     if refusal := may(purchase.person, SERVICE):
         return Withheld(refusal)
     way = purchase.delivery
     if not (way.serves(purchase.recipient.address.country) and purchase.payment.suits(way)):
         return MethodUnfit()
-    if obstacle := ages.unready(purchase.person, purchase.band) or _unaccepted(purchase):
+    if obstacle := ages.unready(purchase.person, purchase.band) or _unaccepted(purchase, texts):
         return obstacle
     if not purchase.lines or any(_is_blocked(line, variants) for line in purchase.lines):
         return CartChanged()
@@ -110,12 +112,12 @@ def obstacle_to(purchase: Purchase, variants: Mapping[UUID, Variant]) -> Obstacl
 
 
 @keeps("T-01", "T-04")
-def _unaccepted(purchase: Purchase) -> Obstacle | None:
+def _unaccepted(purchase: Purchase, texts: agreements.Texts) -> Obstacle | None:
     """Whether other terms hold than those shown, or another text has to be agreed to first."""
-    terms = terms_now(purchase.store)
+    terms = history.in_force_of(texts.get(TERMS, ()))
     if terms is None or terms.language_of(purchase.terms) is None:
         return TermsChanged()
-    asked = agreements.asked_again(purchase.person)
+    asked = agreements.asked_again(purchase.person, texts)
     return AgreementNeeded() if any(each.text != terms.text for each in asked) else None
 
 

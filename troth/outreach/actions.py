@@ -8,7 +8,6 @@ from . import letters, tasks
 from .models import Message
 
 
-@transaction.atomic
 def send_soon(kind: str, *, about: UUID, store: Store, language: str) -> Message:
     """Put a mail into the outbox, in the caller's transaction. One occasion gives one mail.
 
@@ -21,9 +20,9 @@ def send_soon(kind: str, *, about: UUID, store: Store, language: str) -> Message
         UnknownKind: no composer has this name.
     """
     letters.kind_of(kind)
-    message, is_new = Message.objects.of(store).get_or_create(
-        store=store, kind=kind, about=about, defaults={"language": language}
-    )
-    if is_new:
-        tasks.deliver.enqueue(str(store.pk), str(message.pk))
+    row = Message(store=store, kind=kind, about=about, language=language)
+    with transaction.atomic(savepoint=False):
+        message, is_new = Message.objects.of(store).once(row, "kind", "about")
+        if is_new:
+            tasks.deliver.enqueue(str(store.pk), str(message.pk))
     return message

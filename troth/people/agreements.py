@@ -25,6 +25,7 @@ from .models import Acceptance, Objection, Person, Showing
 from .stances import Stance, accepted_by_use, needed
 
 How = Acceptance.How
+Texts = Mapping[str, Sequence[Version]]
 
 PURPOSE = "membership"
 
@@ -37,14 +38,18 @@ class NotAsShown(Exception):
     """The words that were shown are not those to be agreed to; show them and ask again."""
 
 
-def stances(person: Person) -> dict[str, Stance]:
-    """How a person stands to each text of their store; four queries."""
+def stances(person: Person, texts: Texts | None = None) -> dict[str, Stance]:
+    """How a person stands to each text of their store; three queries, and one for the texts.
+
+    Args:
+        texts: ``history.by_text``, where the caller has asked for them already.
+    """
     store = person.store
     said = Acceptance.objects.of(store).filter(person=person)
     against = Objection.objects.of(store).filter(person=person, taken_back_at=None)
     accepted = _numbers(said.values_list("text", "version"))
     objected = _numbers(against.values_list("text", "version"))
-    versions = history.by_text(store)
+    versions = history.by_text(store) if texts is None else texts
     shown = _shown_in_time(person, versions)
     return {
         text: Stance(text, some, accepted[text], objected[text], shown[text])
@@ -83,14 +88,15 @@ def needs(person: Person, text: str) -> Version | None:
 
 
 @keeps("T-01", "T-04")
-def asked_again(person: Person) -> list[Version]:
+def asked_again(person: Person, texts: Texts | None = None) -> list[Version]:
     """What a person has agreed to before and has to agree to anew before they may order.
 
     One query while every text stands as it was first published.
     """
-    if not _has_changes(person):
+    texts = history.by_text(person.store) if texts is None else texts
+    if not _have_changed(texts):
         return []
-    known = [stance for stance in stances(person).values() if stance.is_known]
+    known = [stance for stance in stances(person, texts).values() if stance.is_known]
     return [version for stance in known if (version := needed(stance, today()))]
 
 
@@ -107,7 +113,7 @@ def accept(person: Person, version: Version, *, shown: str, by: Actor) -> Accept
     """
     refuse_stranger(person, by)
     language = _language_shown(version, shown)
-    with transaction.atomic():
+    with transaction.atomic(savepoint=False):
         acceptance = _accepted(person, version, language, How.EXPLICIT, by)
         _standing(person).filter(text=version.text).update(taken_back_at=clock.now())
     return acceptance
@@ -132,12 +138,15 @@ def accept_by_first_act(
 
 
 @keeps("T-04")
-def accept_by_use(person: Person, *, language: str, by: Actor) -> list[Acceptance]:
+def accept_by_use(
+    person: Person, *, language: str, by: Actor, texts: Texts | None = None
+) -> list[Acceptance]:
     """Record what a person accepts by going on: only what ``stances.accepted_by_use`` lets pass."""
     refuse_stranger(person, by)
-    if not _has_changes(person):
+    texts = history.by_text(person.store) if texts is None else texts
+    if not _have_changed(texts):
         return []
-    found = [accepted_by_use(stance, today()) for stance in stances(person).values()]
+    found = [accepted_by_use(stance, today()) for stance in stances(person, texts).values()]
     return [_accepted(person, each, language, How.BY_USE, by) for each in found if each]
 
 
@@ -191,9 +200,9 @@ def refuse_stranger(person: Person, by: Actor) -> None:
         raise NotTheirs
 
 
-def _has_changes(person: Person) -> bool:
+def _have_changed(texts: Texts) -> bool:
     """Whether any text was published more than once."""
-    return any(len(some) > 1 for some in history.by_text(person.store).values())
+    return any(len(some) > 1 for some in texts.values())
 
 
 def _language_shown(version: Version, shown: str) -> str:
@@ -208,14 +217,18 @@ def _standing(person: Person) -> StoreQuerySet[Objection]:
 
 
 def _accepted(person: Person, version: Version, language: str, how: How, by: Actor) -> Acceptance:
-    acceptance, is_new = Acceptance.objects.of(person.store_id).get_or_create(
+    said = Acceptance(
         store=person.store,
         person=person,
         text=version.text,
         version=version.number,
         how=how,
-        defaults={"language": language, "sha256": version.sha256.in_(language)},
+        language=language,
+        sha256=version.sha256.in_(language),
     )
+    mine = Acceptance.objects.of(person.store_id)
+    acceptance, is_new = mine.once(said, "person", "text", "version", "how")
+    acceptance.person = person
     if is_new:
         _enter(acceptance, Entry.Deed.AGREE, by)
     return acceptance

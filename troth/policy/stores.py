@@ -73,6 +73,16 @@ class StoreQuerySet(models.QuerySet[M]):
         self._ask()
         return super().delete()
 
+    def once(self, row: M, *same: str) -> tuple[M, bool]:
+        """Insert a row, unless there is one with the same values already; which stands, and was it new.
+
+        Two statements and no savepoint, whoever else inserts at that moment; ``same`` names the
+        fields of a unique constraint.
+        """
+        self.bulk_create([row], ignore_conflicts=True)
+        standing: M = self.get(**{name: getattr(row, name) for name in same})
+        return standing, standing.pk == row.pk
+
     def iterator(self, *args: Any, **kwargs: Any) -> Iterator[M]:
         self._ask()
         return super().iterator(*args, **kwargs)

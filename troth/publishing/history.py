@@ -40,6 +40,12 @@ def in_force(store: Store, text: str, on: date | None = None) -> Version | None:
     return effective.last() or versions.first()
 
 
+def in_force_of(versions: Sequence[Version]) -> Version | None:
+    """The one of these, in the order of effect, that holds today; nothing if there is none."""
+    effective = effective_of(versions, today())
+    return effective[-1] if effective else None
+
+
 def effective_of(versions: Sequence[Version], on: date) -> list[Version]:
     """Those that hold or have held. The first counts at once, there being none before it."""
     return [each for n, each in enumerate(versions) if n == 0 or not each.is_announced(on)]

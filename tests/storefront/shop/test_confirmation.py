@@ -220,6 +220,6 @@ def test_it_takes_few_statements(alice: Client, ring: Variant, kalicia: Store) -
     chain = make_variant(kalicia)
     put_in(alice, chain)
     typed = to_confirm_page(alice, ring)
-    assert statements(lambda: alice.get(PAGE)) <= 24
-    assert statements(lambda: confirm(alice, typed)) <= 72
+    assert statements(lambda: alice.get(PAGE)) <= 22
+    assert statements(lambda: confirm(alice, typed)) <= 51
     assert Order.objects.of(kalicia).count() == 1

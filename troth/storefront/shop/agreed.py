@@ -11,6 +11,7 @@ from django.urls import reverse
 from troth.accounts.routes import MemberRequest
 from troth.guardians import ages
 from troth.guardians.problems import TooYoung, Unready
+from troth.guardians.rules import Facts
 from troth.ledger.actors import Actor
 from troth.lib.promises import keeps
 from troth.lib.texts import current_language
@@ -18,13 +19,17 @@ from troth.members.standing import may
 from troth.orders.purchases import SERVICE
 from troth.people import agreements
 from troth.people.models import Person
+from troth.publishing import history
 
-Page = Callable[[MemberRequest], HttpResponse]
+Page = Callable[[MemberRequest, Facts], HttpResponse]
 
 
 @keeps("T-01", "T-04", "T-09", "C6-2")
-def agreed_first(page: Page) -> Page:
-    """A page of the checkout: it comes after the answer to what changed, and a guardian's."""
+def agreed_first(page: Page) -> Callable[[MemberRequest], HttpResponse]:
+    """A page of the checkout: it comes after the answer to what changed, and a guardian's.
+
+    The page gets what its buyer has told of their age.
+    """
 
     @wraps(page)
     def answer(request: MemberRequest) -> HttpResponse:
@@ -32,13 +37,15 @@ def agreed_first(page: Page) -> Page:
         if refusal := may(person, SERVICE):  # before anything is typed
             facts = {"refusal": refusal}
             return render(request, "storefront/checkout/withheld.html", facts, status=403)
-        if agreements.asked_again(person):
+        texts = history.by_text(request.store)
+        if agreements.asked_again(person, texts):
             return to_agreements(request)
-        if ages.waits_for_guardian(person):  # before anything is typed (C6-2)
+        facts = ages.facts_of(person)
+        if ages.waits_by(facts, request.store):  # before anything is typed (C6-2)
             return HttpResponseRedirect(reverse("my-guardian"))
         by = Actor.person(person.pk)
-        agreements.accept_by_use(person, language=current_language(), by=by)
-        return page(request)
+        agreements.accept_by_use(person, language=current_language(), by=by, texts=texts)
+        return page(request, facts)
 
     return answer
 

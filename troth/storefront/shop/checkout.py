@@ -10,6 +10,7 @@ from troth.cart import cookie
 from troth.cart.basket import Basket, basket_of
 from troth.delivery import methods as ways
 from troth.delivery.forms import ANOTHER_COUNTRY
+from troth.guardians.rules import Facts
 from troth.ledger.actors import Actor
 from troth.orders import buyers, drafts
 from troth.orders.purchases import amounts_of
@@ -26,7 +27,7 @@ from .forms import PaymentForm
 @member
 @agreed_first
 @require_safe
-def start(request: MemberRequest) -> HttpResponse:
+def start(request: MemberRequest, _facts: Facts) -> HttpResponse:
     """On to the first step that is not done."""
     draft = drafts.of_person(buyer(request))
     if draft is None:
@@ -37,7 +38,7 @@ def start(request: MemberRequest) -> HttpResponse:
 @member
 @agreed_first
 @require_http_methods(["GET", "HEAD", "POST"])
-def delivery(request: MemberRequest) -> HttpResponse:
+def delivery(request: MemberRequest, _facts: Facts) -> HttpResponse:
     """Step 1: to whom the parcel goes, and how."""
     basket = basket_at_hand(request)
     if not basket.is_ready:
@@ -63,7 +64,7 @@ def delivery(request: MemberRequest) -> HttpResponse:
 @member
 @agreed_first
 @require_http_methods(["GET", "HEAD", "POST"])
-def payment(request: MemberRequest) -> HttpResponse:
+def payment(request: MemberRequest, _facts: Facts) -> HttpResponse:
     """Step 2: how it is paid."""
     basket, draft = basket_at_hand(request), drafts.of_person(buyer(request))
     if not basket.is_ready:

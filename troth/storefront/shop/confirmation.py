@@ -13,8 +13,9 @@ from troth.accounts.routes import MemberRequest, member
 from troth.cart import cookie
 from troth.cart.lines import EMPTY, Line
 from troth.delivery import methods as ways
-from troth.guardians import ages
+from troth.guardians import ages, rules
 from troth.guardians.problems import GuardianMissing, GuardianToAgreeAgain, Unready
+from troth.guardians.rules import Facts
 from troth.ledger.actors import Actor
 from troth.lib.money import Money
 from troth.lib.texts import current_language
@@ -34,6 +35,7 @@ from .forms import ConfirmationForm
 class Agreed:
     """What the steps before have settled."""
 
+    facts: Facts  # of the buyer's age
     draft: CheckoutDraft
     delivery: ways.Method
     payment: payments.Method
@@ -49,20 +51,20 @@ class Agreed:
 @member
 @agreed_first
 @require_http_methods(["GET", "HEAD", "POST"])
-def confirmation(request: MemberRequest) -> HttpResponse:
+def confirmation(request: MemberRequest, facts: Facts) -> HttpResponse:
     """Step 3: look at everything, accept the terms, order."""
+    agreed = _agreed(request, facts)
     if request.method == "POST":
-        return _answer(request, _form(request, request.POST))
-    agreed = _agreed(request)
+        return _answer(request, agreed)
     return _page(request, agreed) if agreed else to("checkout")
 
 
-def _answer(request: MemberRequest, form: ConfirmationForm) -> HttpResponse:
-    agreed = _agreed(request)
+def _answer(request: MemberRequest, agreed: Agreed | None) -> HttpResponse:
     if agreed is None or request.POST.get("token") != agreed.draft.token:
         return _answer_late(request, agreed)
+    form = _form(request, agreed, request.POST)
     is_valid = form.is_valid()
-    if unready := _unready(request, form):
+    if unready := _unready(request, agreed, form):
         return to_what_is_missing(unready)
     if not is_valid:
         return _page(request, agreed, form)
@@ -71,16 +73,20 @@ def _answer(request: MemberRequest, form: ConfirmationForm) -> HttpResponse:
     return _outcome(request, agreed, _placed(request, agreed, form))
 
 
-def _form(request: MemberRequest, sent: QueryDict | None = None) -> ConfirmationForm:
+def _form(
+    request: MemberRequest, agreed: Agreed, sent: QueryDict | None = None
+) -> ConfirmationForm:
     """It asks for the age of a buyer who has not told it."""
-    asks = not ages.is_known(buyer(request))
+    asks = not rules.is_told(agreed.facts, request.store.terms.ages)
     return ConfirmationForm(sent, store=request.store, asks_age=asks)
 
 
-def _unready(request: MemberRequest, form: ConfirmationForm) -> Unready | None:
+def _unready(request: MemberRequest, agreed: Agreed, form: ConfirmationForm) -> Unready | None:
     """Why a buyer of the age just told may not buy yet. It is noted, and what they typed is gone."""
     person, told = buyer(request), form.cleaned_data.get("notice")
-    if form.band is None or told is None or ages.unready(person, form.band) is None:
+    if form.band is None or told is None:
+        return None
+    if ages.unready_by(ages.supposing(person, agreed.facts, form.band), request.store) is None:
         return None
     noticing.told(person, told)
     return buyers.tell_age(person, form.band, by=Actor.person(person.pk))
@@ -137,14 +143,14 @@ def _placed(request: MemberRequest, agreed: Agreed, form: ConfirmationForm) -> O
     return outcome
 
 
-def _agreed(request: MemberRequest) -> Agreed | None:
+def _agreed(request: MemberRequest, facts: Facts) -> Agreed | None:
     """What the steps before have settled; nothing while one of them is open."""
     draft = drafts.of_person(buyer(request))
     delivery = ways.method(draft.delivery_method) if draft else None
     payment = payments.method(draft.payment_method) if draft else None
     if draft is None or delivery is None or payment is None or not payment.suits(delivery):
         return None
-    return Agreed(draft, delivery, payment)
+    return Agreed(facts, draft, delivery, payment)
 
 
 def _page(
@@ -166,7 +172,7 @@ def _page(
         "amounts": amounts_of(basket.subtotal, agreed.delivery),
         "recipient": _recipient(request, agreed),
         "payment_note": agreed.payment.note(request.store),
-        "form": form or _form(request),
+        "form": form or _form(request, agreed),
         "obstacle": obstacle,
     }
     status = 422 if form or obstacle else 200
