@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "troth.delivery",
     "troth.storefront",
     "troth.window",
+    "troth.waitlist",
     "troth.mypages",
     "troth.profiles",
     "troth.wardship",

@@ -25,6 +25,7 @@ from troth.recovery import finishing
 from troth.retention.finishing import finish_all
 from troth.retention.running import purge_daily
 from troth.standing import ends
+from troth.waitlist import actions as waiting
 
 log = logging.getLogger(__name__)
 
@@ -55,6 +56,8 @@ TIMETABLE: tuple[Job, ...] = (
     Job("finish removals", timedelta(hours=1), addressbook.finish_all),  # C5-3
     Job("renew tiers", timedelta(days=1), spending.renew_tiers),
     Job("end suspensions and accounts", timedelta(minutes=10), ends.carry_out),  # T-09
+    Job("tell that goods are back", timedelta(minutes=5), waiting.tell_all),
+    Job("forget old wishes", timedelta(days=1), waiting.forget_all),
     Job("send what waits", timedelta(minutes=1), sweep),
     Job("tend recoveries", timedelta(minutes=10), finishing.tend),  # X-04, C3-3
     Job("finish erasures", timedelta(minutes=1), finish_all),

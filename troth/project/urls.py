@@ -32,6 +32,7 @@ urlpatterns = [
         path("", include("troth.mypages.security.urls")),
         path("", include("troth.wardship.urls")),
         path("", include("troth.leaving.urls")),
+        path("", include("troth.storefront.waiting.urls")),
         path("", include("troth.storefront.shop.urls")),
     ),
 ]

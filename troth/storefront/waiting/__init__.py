@@ -1,0 +1,1 @@
+"""Waiting for goods that are sold out: asking for it, seeing it, taking it back."""
