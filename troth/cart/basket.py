@@ -1,13 +1,17 @@
 """A cart joined with what the shop holds now: two queries, however many lines."""
 
 from dataclasses import dataclass
+from datetime import date
 
 from troth.catalogue.models import Product, Variant
 from troth.lib.money import Money
 from troth.policy.models import Store
 
+from .charges import Charge, charges_in, subtotal_of
+from .goods import Goods, goods_of
+from .judging import problems_in
 from .lines import Cart, Line
-from .problems import NoLongerSold, OnlyLeft, PriceChanged, Problem, SoldOut
+from .problems import NoLongerSold, Problem, SoldOut
 
 
 @dataclass(frozen=True)
@@ -18,7 +22,9 @@ class BasketLine:
     product: Product | None
     variant: Variant | None
     problems: tuple[Problem, ...]
-    price: Money
+    price: Money  # of one, where it is no add-on
+    charges: tuple[Charge, ...]
+    later: date | None = None  # when it comes, if it is ordered ahead of stock
 
     @property
     def quantity(self) -> int:
@@ -26,7 +32,14 @@ class BasketLine:
 
     @property
     def total(self) -> Money:
-        return self.price * self.line.quantity
+        if not self.charges:
+            return self.price * self.line.quantity
+        return subtotal_of([self.charges], self.price.currency)
+
+    @property
+    def addons(self) -> list[Charge]:
+        """The pieces that cost less because of what else is in the cart."""
+        return [charge for charge in self.charges if charge.is_addon]
 
     @property
     def is_blocked(self) -> bool:
@@ -44,6 +57,7 @@ class Basket:
 
     lines: tuple[BasketLine, ...]
     currency: str
+    dates: str = ""  # when each line comes that is ordered ahead of stock; to compare
 
     @property
     def subtotal(self) -> Money:
@@ -63,43 +77,40 @@ class Basket:
 
 def basket_of(cart: Cart, store: Store) -> Basket:
     """What the lines of a cart are, what they cost now, and what is wrong with them."""
-    variants = {row.pk: row for row in _variants(cart, store)}
-    products = {row.pk: row for row in _products(list(variants.values()), store)}
-    lines = []
-    for line in cart.lines:
-        variant = variants.get(line.variant_id)
-        product = products.get(variant.product_id) if variant else None
-        lines.append(_joined(line, variant, product, store.currency))
-    return Basket(tuple(lines), store.currency)
-
-
-def problems_of(line: Line, variant: Variant | None, product: Product | None) -> list[Problem]:
-    """What is wrong with a line now; nothing if all is well."""
-    if variant is None or product is None or not product.is_published:
-        return [NoLongerSold()]
-    found: list[Problem] = []
-    if not variant.has(1):
-        return [SoldOut()]
-    if not variant.has(line.quantity):
-        found.append(OnlyLeft(variant.stock))
-    if variant.price != line.seen:
-        found.append(PriceChanged(Money(line.seen, variant.currency), variant.price_as_money))
-    return found
+    goods = goods_of(_with_cards(_variants(cart, store), store), store)
+    problems, charges = problems_in(cart.lines, goods), charges_in(cart.lines, goods)
+    lines = tuple(
+        _joined(line, goods, found, charged)
+        for line, found, charged in zip(cart.lines, problems, charges, strict=True)
+    )
+    return Basket(lines, store.currency, goods.dates(cart.lines))
 
 
 def _variants(cart: Cart, store: Store) -> list[Variant]:
     wanted = [line.variant_id for line in cart.lines]
-    return list(Variant.objects.of(store).filter(pk__in=wanted)) if wanted else []
+    return list(Variant.objects.of(store).filter(pk__in=wanted).to_sell()) if wanted else []
 
 
-def _products(variants: list[Variant], store: Store) -> list[Product]:
+def _with_cards(variants: list[Variant], store: Store) -> list[Variant]:
+    """Each with its product, and the product with all that a card shows."""
     wanted = {variant.product_id for variant in variants}
-    return list(Product.objects.of(store).filter(pk__in=wanted).with_cards()) if wanted else []
+    cards = Product.objects.of(store).with_cards().in_bulk(wanted) if wanted else {}
+    standing = [variant for variant in variants if variant.product_id in cards]
+    for variant in standing:
+        variant.product = cards[variant.product_id]
+    return standing
 
 
 def _joined(
-    line: Line, variant: Variant | None, product: Product | None, currency: str
+    line: Line, goods: Goods, problems: tuple[Problem, ...], charges: tuple[Charge, ...]
 ) -> BasketLine:
-    problems = tuple(problems_of(line, variant, product))
-    price = variant.price_as_money if variant else Money(line.seen, currency)
-    return BasketLine(line, product, variant, problems, price)
+    variant = goods.variants.get(line.variant_id)
+    return BasketLine(
+        line,
+        goods.product(line),
+        variant,
+        problems,
+        price=variant.price_as_money if variant else Money(line.seen, goods.currency),
+        charges=charges,
+        later=goods.later(line),
+    )

@@ -70,6 +70,45 @@ class OnlyLeft:
 
 
 @dataclass(frozen=True)
+class TooManyTogether:
+    """Several lines want the same thing, as a bundle and one of its parts do, and it is too few."""
+
+    is_blocking: ClassVar[bool] = True
+
+    @property
+    def text(self) -> str:
+        return _(
+            "There is not enough for all articles in your cart that need this. "
+            "Please lower one of the quantities."
+        )
+
+
+@dataclass(frozen=True)
+class AtLeast:
+    """An order takes no fewer of this product."""
+
+    least: int
+    is_blocking: ClassVar[bool] = True
+
+    @property
+    def text(self) -> str:
+        return _("This is sold from %(least)s pieces an order.") % {"least": self.least}
+
+
+@dataclass(frozen=True)
+class AtMost:
+    """An order takes no more of this product."""
+
+    most: int
+    is_blocking: ClassVar[bool] = True
+
+    @property
+    def text(self) -> str:
+        words = _("An order takes at most %(most)s pieces of this. Please lower the quantity.")
+        return words % {"most": self.most}
+
+
+@dataclass(frozen=True)
 class PriceChanged:
     """The price is another than when it was put into the cart."""
 
@@ -83,4 +122,14 @@ class PriceChanged:
         return words % {"former": self.former, "present": self.present}
 
 
-Problem = QuantityOutOfRange | CartFull | NoLongerSold | SoldOut | OnlyLeft | PriceChanged
+Problem = (
+    QuantityOutOfRange
+    | CartFull
+    | NoLongerSold
+    | SoldOut
+    | OnlyLeft
+    | TooManyTogether
+    | AtLeast
+    | AtMost
+    | PriceChanged
+)

@@ -1,12 +1,11 @@
 """Placing an order, once."""
 
-from collections.abc import Mapping
-from uuid import UUID
-
 from django.db import IntegrityError, transaction
 from django.db.models import Q
 
-from troth.catalogue.models import Variant
+from troth.cart.charges import charges_in
+from troth.cart.goods import Goods, goods_of
+from troth.catalogue.models import BundlePart, Variant
 from troth.guardians import ages
 from troth.ledger.actors import Actor
 from troth.lib import clock
@@ -17,11 +16,11 @@ from troth.people.agreements import Texts
 from troth.people.models import Person
 from troth.personal.sealing import seal_drafts
 from troth.publishing import history
-from troth.stock import taking
+from troth.stock import preorders, taking
 
 from . import drafts, numbers
 from .letters import CONFIRMATION
-from .models import Order, OrderEvent, OrderLine
+from .models import Order, OrderEvent, OrderLine, Packed
 from .problems import CartChanged, Obstacle, TokenRefused
 from .purchases import Purchase, amounts_now, obstacle_to
 
@@ -37,7 +36,7 @@ def place(purchase: Purchase, *, token: str, by: Actor) -> Order | Obstacle:
     try:
         with transaction.atomic(durable=True):
             return _placed_once(order, purchase, by)
-    except taking.SoldOut:
+    except (taking.SoldOut, preorders.NoneLeft):
         return CartChanged()
     except IntegrityError:  # the same token came at the same moment for another person
         return TokenRefused()
@@ -69,15 +68,15 @@ def _placed_once(order: Order, purchase: Purchase, by: Actor) -> Order | Obstacl
     earlier = _earlier(order)
     if earlier is not None:
         return earlier if earlier.person_id == order.person_id else TokenRefused()
-    variants, texts = _variants(purchase), history.by_text(purchase.store)
-    obstacle = obstacle_to(purchase, variants, texts)
+    goods, texts = _goods(purchase), history.by_text(purchase.store)
+    obstacle = obstacle_to(purchase, goods, texts)
     if obstacle is not None:
         return obstacle
     if purchase.band is not None:
         ages.declare(purchase.person, purchase.band, by=by)
-    _write(order, purchase, variants)
+    _write(order, purchase, goods)
     _tell(order, purchase, texts, by)
-    taking.take((variants[line.variant_id], line.quantity) for line in purchase.lines)
+    _take(order, purchase, goods)
     return order
 
 
@@ -91,27 +90,38 @@ def _earlier(order: Order) -> Order | None:
     return same
 
 
-def _variants(purchase: Purchase) -> Mapping[UUID, Variant]:
+def _goods(purchase: Purchase) -> Goods:
     """What is ordered, read inside the transaction: prices and stock as they are now."""
     wanted = [line.variant_id for line in purchase.lines]
-    rows = Variant.objects.of(purchase.store).filter(pk__in=wanted).select_related("product")
-    return {row.pk: row for row in rows}
+    rows = Variant.objects.of(purchase.store).filter(pk__in=wanted).to_sell()
+    return goods_of(rows.select_related("product"), purchase.store)
 
 
-def _write(order: Order, purchase: Purchase, variants: Mapping[UUID, Variant]) -> None:
-    amounts = amounts_now(purchase, variants)
+def _take(order: Order, purchase: Purchase, goods: Goods) -> None:
+    """Take what is in stock, and the places of what comes later."""
+    from_stock, ahead = goods.from_stock(purchase.lines), goods.ahead_of_stock(purchase.lines)
+    if ahead:
+        preorders.lock(variant for variant, _quantity in [*from_stock, *ahead])
+        preorders.take(ahead)
+    taking.take(from_stock, order=order.pk)
+
+
+def _write(order: Order, purchase: Purchase, goods: Goods) -> None:
+    amounts = amounts_now(purchase, goods)
     order.subtotal = amounts.subtotal.amount
     order.delivery_fee = amounts.fee.amount
     order.total = amounts.total.amount
     order.placed_at = clock.now()
     order.save(force_insert=True)
-    OrderLine.objects.bulk_create(_lines(order, purchase, variants))
+    OrderLine.objects.bulk_create(_lines(order, purchase, goods))
     purchase.delivery.open(order)
     purchase.payment.open(order)
 
 
-def _lines(order: Order, purchase: Purchase, variants: Mapping[UUID, Variant]) -> list[OrderLine]:
-    """The lines in the buyer's order, with words and prices of now."""
+def _lines(order: Order, purchase: Purchase, goods: Goods) -> list[OrderLine]:
+    """The lines in the buyer's order, with words and prices of now; one a price."""
+    charged = zip(purchase.lines, charges_in(purchase.lines, goods), strict=True)
+    priced = [(line, charge) for line, charges in charged for charge in charges]
     return [
         OrderLine(
             store=order.store,
@@ -120,13 +130,21 @@ def _lines(order: Order, purchase: Purchase, variants: Mapping[UUID, Variant]) -
             sku=variant.sku,
             title=variant.product.title,
             options=variant.options,
-            unit_price=variant.price,
-            quantity=line.quantity,
+            unit_price=charge.price.amount,
+            quantity=charge.quantity,
             position=position,
+            is_addon=charge.is_addon,
+            comes_on=goods.later(line),
+            return_class=variant.product.return_class,
+            parts=[Packed.of(each).written() for each in _parts(variant)],
         )
-        for position, line in enumerate(purchase.lines)
-        for variant in [variants[line.variant_id]]
+        for position, (line, charge) in enumerate(priced)
+        for variant in [goods.variants[line.variant_id]]
     ]
+
+
+def _parts(variant: Variant) -> list[BundlePart]:
+    return list(variant.parts.all()) if variant.is_bundle else []
 
 
 def _tell(order: Order, purchase: Purchase, texts: Texts, by: Actor) -> None:

@@ -6,6 +6,7 @@ from django.utils.translation import gettext as _
 
 from troth.guardians.problems import Unready
 from troth.lib.money import Money
+from troth.lib.texts import Texts
 from troth.members.standing import Refusal
 
 
@@ -16,6 +17,22 @@ class CartChanged:
     @property
     def text(self) -> str:
         return _("Something in your cart changed. Please look at it before you order.")
+
+
+@dataclass(frozen=True)
+class EnoughBought:
+    """A person has bought, over all their orders, as much of a product as the shop sells to one."""
+
+    title: Texts
+    left: int
+
+    @property
+    def text(self) -> str:
+        if not self.left:
+            words = _("You have bought all of “%(title)s” that one person may. Please remove it.")
+            return words % {"title": self.title}
+        words = _("Of “%(title)s” you may buy %(left)s more. Please lower the quantity.")
+        return words % {"title": self.title, "left": self.left}
 
 
 @dataclass(frozen=True)
@@ -80,6 +97,7 @@ class TokenRefused:
 
 Obstacle = (
     CartChanged
+    | EnoughBought
     | TotalChanged
     | TermsChanged
     | AgreementNeeded

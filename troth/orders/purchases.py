@@ -1,12 +1,12 @@
 """What a buyer agreed to on the confirm page, before it is an order."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from uuid import UUID
 
-from troth.cart.basket import problems_of
+from troth.cart.charges import charges_in, subtotal_of
+from troth.cart.goods import Goods
+from troth.cart.judging import problems_in
 from troth.cart.lines import Line
-from troth.catalogue.models import Variant
 from troth.guardians import ages
 from troth.guardians.rules import Band
 from troth.lib.money import Money
@@ -22,6 +22,7 @@ from troth.policy.models import Store
 from troth.publishing import history
 from troth.publishing.models import Version
 
+from . import limits
 from .models import CheckoutDraft, Order
 from .ports import DeliveryMethod, PaymentMethod
 from .problems import (
@@ -69,6 +70,7 @@ class Purchase:
     terms: str  # SHA-256 of the terms that were shown
     language: str
     band: Band | None = None  # the age that the buyer told with it, where it was asked
+    later: str = ""  # what comes when, ahead of stock, as the page told it
 
 
 @dataclass(frozen=True)
@@ -95,7 +97,7 @@ def amounts_of(subtotal: Money, way: DeliveryMethod) -> Amounts:
 
 
 def obstacle_to(
-    purchase: Purchase, variants: Mapping[UUID, Variant], texts: agreements.Texts
+    purchase: Purchase, goods: Goods, texts: agreements.Texts
 ) -> Obstacle | None:
     """Why this cannot be ordered as it was shown, or nothing, at these prices and texts of now."""
     if refusal := may(purchase.person, SERVICE):
@@ -105,9 +107,11 @@ def obstacle_to(
         return MethodUnfit()
     if obstacle := ages.unready(purchase.person, purchase.band) or _unaccepted(purchase, texts):
         return obstacle
-    if not purchase.lines or any(_is_blocked(line, variants) for line in purchase.lines):
+    if not purchase.lines or _is_blocked(purchase, goods):
         return CartChanged()
-    present = amounts_now(purchase, variants).total
+    if obstacle := limits.reached(purchase.person, purchase.lines, goods):
+        return obstacle
+    present = amounts_now(purchase, goods).total
     return None if present == purchase.total else TotalChanged(purchase.total, present)
 
 
@@ -126,14 +130,15 @@ def terms_now(store: Store) -> Version | None:
     return history.in_force(store, TERMS)
 
 
-def amounts_now(purchase: Purchase, variants: Mapping[UUID, Variant]) -> Amounts:
+def amounts_now(purchase: Purchase, goods: Goods) -> Amounts:
     """What the purchase costs at the prices of these rows."""
-    sums = (variants[line.variant_id].price_as_money * line.quantity for line in purchase.lines)
-    subtotal = sum(sums, start=Money(0, purchase.store.currency))
+    subtotal = subtotal_of(charges_in(purchase.lines, goods), purchase.store.currency)
     return amounts_of(subtotal, purchase.delivery)
 
 
-def _is_blocked(line: Line, variants: Mapping[UUID, Variant]) -> bool:
-    variant = variants.get(line.variant_id)
-    found = problems_of(line, variant, variant.product if variant else None)
-    return any(problem.is_blocking for problem in found)
+def _is_blocked(purchase: Purchase, goods: Goods) -> bool:
+    """Whether a line cannot be had, or comes on another day than the page told."""
+    told = problems_in(purchase.lines, goods)
+    if any(problem.is_blocking for problems in told for problem in problems):
+        return True
+    return purchase.later != goods.dates(purchase.lines)

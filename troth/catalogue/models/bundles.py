@@ -6,9 +6,6 @@ from troth.lib.money import Money
 from troth.policy.models import Store
 from troth.policy.stores import StoreQuerySet
 
-from .products import Product
-from .variants import Variant
-
 
 class BundlePart(models.Model):
     """So many of another variant, of which one of a bundle consists."""
@@ -16,9 +13,9 @@ class BundlePart(models.Model):
     id = models.UUIDField(primary_key=True, default=ids.new, editable=False)
     store = models.ForeignKey(Store, on_delete=models.PROTECT, related_name="+", db_index=False)
     bundle = models.ForeignKey(
-        Variant, on_delete=models.CASCADE, related_name="parts", db_index=False
+        "catalogue.Variant", on_delete=models.CASCADE, related_name="parts", db_index=False
     )
-    part = models.ForeignKey(Variant, on_delete=models.PROTECT, related_name="bundles")
+    part = models.ForeignKey("catalogue.Variant", on_delete=models.PROTECT, related_name="bundles")
     quantity = models.PositiveSmallIntegerField(default=1)
     position = models.PositiveSmallIntegerField(default=0)
 
@@ -42,9 +39,11 @@ class AddOn(models.Model):
     id = models.UUIDField(primary_key=True, default=ids.new, editable=False)
     store = models.ForeignKey(Store, on_delete=models.PROTECT, related_name="+", db_index=False)
     product = models.ForeignKey(
-        Product, on_delete=models.CASCADE, related_name="addons", db_index=False
+        "catalogue.Product", on_delete=models.CASCADE, related_name="addons", db_index=False
     )
-    variant = models.ForeignKey(Variant, on_delete=models.CASCADE, related_name="added_to")
+    variant = models.ForeignKey(
+        "catalogue.Variant", on_delete=models.CASCADE, related_name="added_to"
+    )
     price = models.PositiveBigIntegerField()  # in the smallest unit of the variant's currency
     position = models.PositiveSmallIntegerField(default=0)
 

@@ -61,7 +61,7 @@ class ProductQuerySet(StoreQuerySet["Product"]):
 
     def with_details(self) -> Self:
         """With category, variants and pictures: three queries, however many products."""
-        variants = Prefetch("variants", Variant.objects.of(self._store_id))
+        variants = Prefetch("variants", Variant.objects.of(self._store_id).to_sell())
         pictures = Prefetch("pictures", Picture.objects.of(self._store_id))
         rows = self.select_related("category")
         return rows.prefetch_related(variants).prefetch_related(pictures)

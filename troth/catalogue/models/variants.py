@@ -1,19 +1,41 @@
 from typing import Self
 
 from django.db import models
-from django.db.models import Q
+from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 
 from troth.catalogue.fields import TextsListField
 from troth.lib import ids
 from troth.lib.money import Money
 from troth.policy.models import Store
 from troth.policy.stores import StoreQuerySet
+from troth.publishing.models import today
+
+from .bundles import AddOn, BundlePart
+
+PLENTY = 10**6  # of a part that nobody counts
 
 
 class VariantQuerySet(StoreQuerySet["Variant"]):
     def available(self, quantity: int = 1) -> Self:
-        """Those of which so many can be sold now."""
-        return self.filter(Q(is_tracked=False) | Q(stock__gte=quantity))
+        """Those of which so many can be sold now, from stock or ahead of it."""
+        parts = BundlePart.objects.of(OuterRef("store_id")).filter(bundle=OuterRef("pk"))
+        short = parts.filter(part__is_tracked=True, part__stock__lt=F("quantity") * quantity)
+        single = Q(is_bundle=False) & (Q(is_tracked=False) | Q(stock__gte=quantity))
+        whole = Q(is_bundle=True) & ~Exists(short)
+        ahead = Q(available_from__gt=today(), preorder_left__gte=quantity)
+        return self.filter(single | whole | ahead)
+
+    def to_sell(self) -> Self:
+        """With what a sale has to know: what a bundle's parts allow, and whether it is an add-on."""
+        of_it = OuterRef("store_id")
+        parts = BundlePart.objects.of(of_it).filter(bundle=OuterRef("pk"))
+        uncounted = When(part__is_tracked=False, then=Value(PLENTY))
+        allowed = parts.annotate(times=Case(uncounted, default=F("part__stock") / F("quantity")))
+        fewest = Subquery(allowed.order_by("times").values("times")[:1])
+        return self.annotate(
+            parts_allow=Case(When(is_bundle=True, then=fewest), default=None),
+            is_offered=Exists(AddOn.objects.of(of_it).filter(variant=OuterRef("pk"))),
+        )
 
 
 class Variant(models.Model):
@@ -33,6 +55,8 @@ class Variant(models.Model):
     currency = models.CharField(max_length=3, default="TWD")
     stock = models.PositiveIntegerField(default=0)
     is_tracked = models.BooleanField(default=True)
+    # True while it lies in several houses: its stock is then the sum of what the open ones hold.
+    is_spread = models.BooleanField(default=False, editable=False)
     # True while it has parts: then their stock counts, and not its own.
     is_bundle = models.BooleanField(default=False, editable=False)
     # Until this day it may be ordered though it is not in stock, so many times more.
@@ -75,10 +99,38 @@ class Variant(models.Model):
         """The former price, where it was higher."""
         return None if self.compare_at is None else Money(self.compare_at, self.currency)
 
+    # What was so when this row was read; of a bundle it wants a row fetched by ``to_sell()``.
+
+    @property
+    def in_stock(self) -> int | None:
+        """How many are there, of a bundle as its parts allow; none where nobody counts."""
+        if self.is_bundle:
+            return self.parts_allow or 0
+        return self.stock if self.is_tracked else None
+
+    @property
+    def ahead(self) -> int:
+        """How many may be ordered before they are in stock."""
+        is_ahead = self.available_from is not None and self.available_from > today()
+        return self.preorder_left if is_ahead else 0
+
+    @property
+    def most(self) -> int | None:
+        """How many can be sold at once; none where nobody counts."""
+        return None if self.in_stock is None else max(self.in_stock, self.ahead)
+
     @property
     def is_available(self) -> bool:
         return self.has(1)
 
     def has(self, quantity: int) -> bool:
-        """Whether so many could be sold when this row was read."""
-        return not self.is_tracked or self.stock >= quantity
+        """Whether so many can be sold, all from stock or all ahead of it."""
+        return self.most is None or self.most >= quantity
+
+    def comes_later(self, quantity: int) -> bool:
+        """Whether so many are sold ahead of stock: they all come when it does."""
+        return self.in_stock is not None and self.in_stock < quantity <= self.ahead
+
+    # What ``to_sell()`` brings; types only.
+    parts_allow: int | None
+    is_offered: bool

@@ -1,16 +1,44 @@
+from dataclasses import asdict, dataclass
+from typing import Any
+
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from troth.catalogue.fields import TextsListField
-from troth.catalogue.models import Variant
+from troth.catalogue.models import BundlePart, Product, Variant
 from troth.lib import clock, ids
 from troth.lib.money import Money
-from troth.lib.texts import TextsField
+from troth.lib.texts import LANGUAGES, Texts, TextsField
 from troth.policy.models import Store
 from troth.policy.stores import StoreQuerySet
 
 from .orders import Order
+
+
+@dataclass(frozen=True)
+class Packed:
+    """So many of a bundle's part, as it was called when it was ordered; for one bundle."""
+
+    quantity: int
+    sku: str
+    title: Texts
+    label: Texts
+
+    @classmethod
+    def of(cls, part: BundlePart) -> "Packed":
+        options = part.part.options
+        label = Texts(*(" / ".join(one.in_(each) for one in options) for each in LANGUAGES))
+        return cls(part.quantity, part.part.sku, part.part.product.title, label)
+
+    def written(self) -> dict[str, Any]:
+        """As the order line keeps it."""
+        return asdict(self)
+
+    @classmethod
+    def read(cls, kept: dict[str, Any]) -> "Packed":
+        words = {name: Texts(**kept[name]) for name in ("title", "label")}
+        return cls(kept["quantity"], kept["sku"], **words)
 
 
 class OrderLine(models.Model):
@@ -26,13 +54,19 @@ class OrderLine(models.Model):
     unit_price = models.PositiveBigIntegerField()  # in the smallest unit of the order's currency
     quantity = models.PositiveSmallIntegerField()
     position = models.PositiveSmallIntegerField()
+    is_addon = models.BooleanField(default=False)  # at a price that another article gave it
+    comes_on = models.DateField(null=True, blank=True)  # where it was ordered ahead of stock
+    return_class = models.SlugField(
+        choices=Product.ReturnClass, default=Product.ReturnClass.RETURNABLE
+    )
+    parts = models.JSONField(default=list, blank=True)  # what to pack for a bundle; see ``Packed``
 
     objects = StoreQuerySet.as_manager()
 
     class Meta:
         ordering = ("position",)
         constraints = (
-            models.UniqueConstraint(fields=["order", "variant"], name="order_line_once"),
+            models.UniqueConstraint(fields=["order", "position"], name="order_line_once"),
             models.CheckConstraint(
                 condition=Q(quantity__gt=0), name="order_line_quantity_positive"
             ),
@@ -48,6 +82,16 @@ class OrderLine(models.Model):
     def label(self) -> str:
         """The choice in words; empty for a product without choices."""
         return " / ".join(str(option) for option in self.options)
+
+    @property
+    def contents(self) -> list[Packed]:
+        """What a bundle consists of; empty for anything else."""
+        return [Packed.read(part) for part in self.parts]
+
+    @property
+    def is_returnable(self) -> bool:
+        """Whether it may be sent back within seven days."""
+        return self.return_class == Product.ReturnClass.RETURNABLE
 
     @property
     def price_as_money(self) -> Money:

@@ -135,6 +135,7 @@ def _placed(request: MemberRequest, agreed: Agreed, form: ConfirmationForm) -> O
         terms=typed["terms"],
         language=current_language(),
         band=form.band,
+        later=typed["later"],
     )
     by = Actor.person(request.user.person_id)
     outcome = actions.place(purchase, token=agreed.draft.token, by=by)

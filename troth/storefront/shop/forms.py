@@ -61,6 +61,7 @@ class ConfirmationForm(CollectingForm):
     shown = forms.CharField(max_length=64, widget=forms.HiddenInput)
     total = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     terms = forms.CharField(max_length=64, widget=forms.HiddenInput)
+    later = forms.CharField(max_length=3000, required=False, widget=forms.HiddenInput)
     accepted = forms.BooleanField(
         label=gettext_lazy("I have read the terms and accept them."),
         error_messages={"required": gettext_lazy("Please read and accept the terms to order.")},
