@@ -118,12 +118,15 @@ class Addresses(HTMLParser):
         self.inline: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        for name, value in attrs:
+        said = dict(attrs)
+        tells = {"canonical", "alternate"} & set((said.get("rel") or "").split())
+        for name, value in attrs if not tells else ():  # a browser loads nothing by these
             if name in {"href", "src", "action", "srcset", "poster", "data"} and value:
                 self.found += [part.split()[0] for part in value.split(", ")]
             if name == "style" or name.startswith("on"):
                 self.inline.append(f"{tag} {name}")
-        if tag == "style" or (tag == "script" and not dict(attrs).get("src")):
+        is_data = said.get("type") == "application/ld+json"  # run by nobody
+        if tag == "style" or (tag == "script" and not said.get("src") and not is_data):
             self.inline.append(tag)
 
 

@@ -16,6 +16,7 @@ urlpatterns = [
     path("", doors.language),
     path("favicon.ico", marks.mark),
     path(".well-known/gpc.json", doors.privacy_control),
+    path("", include("troth.window.sharing.urls")),
     path("media/catalogue/<slug:folder>/<picture:name>", media.picture, name="picture"),
     path("staff/", include("troth.casedesk.urls")),
     path("staff/", include("troth.backoffice.urls")),

@@ -15,6 +15,7 @@ from troth.publishing import history
 from troth.publishing.models import Version
 
 from . import shelves
+from .sharing import Place, place_of
 
 OWN_NAMES = {"en": "English", "zh-hant": "繁體中文"}
 TAGS = {"en": "en", "zh-hant": "zh-Hant-TW"}
@@ -83,6 +84,11 @@ class Shop:
         """The other languages, each with this page's address in it."""
         here = current_language()
         return [Language(code, self._in(code)) for code in OWN_NAMES if code != here]
+
+    @property
+    def place(self) -> Place | None:
+        """Where others find this page; none for what is not for everyone."""
+        return place_of(self._request) if self.store else None
 
     @property
     def path(self) -> str:

@@ -12,6 +12,8 @@ from troth.storefront.requests import ShopRequest
 
 from .offers import offer_of
 from .paging import SIZE, Paging, first_of, number_in
+from .sharing import structured
+from .sharing.covers import cover_of
 from .tiles import tiles_of
 
 NEW, ALIKE = 8, 4
@@ -29,6 +31,8 @@ def home(request: ShopRequest) -> HttpResponse:
         "new": products,
         "first": products[:3],
         "tiles": tiles_of(request.store, shelves.of(request).menu),
+        "structured": structured.of_home(request),
+        "shared": cover_of(products[0].cover, products[0].title) if products else None,
     }
     return render(request, "window/home.html", facts)
 
@@ -45,9 +49,11 @@ def category(request: ShopRequest, slug: str) -> HttpResponse:
     products = Product.objects.of(request.store).published().in_category(here)
     paging = Paging(number, products.count()).or_none()
     page = products.with_cards()[first_of(number) : first_of(number) + SIZE]
+    trail = all_shelves.trail(here)
     facts = {
         "category": here,
-        "trail": all_shelves.trail(here)[:-1],
+        "trail": trail[:-1],
+        "structured": structured.of_category(request, trail),
         "children": all_shelves.below(here.pk),
         "products": page,
         "paging": paging,
@@ -64,11 +70,15 @@ def product(request: ShopRequest, slug: str) -> HttpResponse:
     if found is None:
         raise Http404
     alike = on_sale.filter(category=found.category_id).exclude(pk=found.pk).with_cards()
+    pictures = [each for each in found.pictures.all() if not each.is_missing]
+    offer, trail = offer_of(found), shelves.of(request).trail(found.category)
     facts = {
         "product": found,
-        "pictures": [each for each in found.pictures.all() if not each.is_missing],
-        "offer": offer_of(found),
-        "trail": shelves.of(request).trail(found.category),
+        "pictures": pictures,
+        "offer": offer,
+        "trail": trail,
+        "structured": structured.of_product(request, found, offer, pictures, trail),
+        "shared": cover_of(next(iter(pictures), None), found.title),
         "summary": words_of(str(found.description))[:155],
         "alike": alike[:ALIKE] if found.category_id else [],
     }

@@ -1,0 +1,1 @@
+"""What search engines, price comparers and feed readers read; the same for everyone, like the pages."""
