@@ -105,7 +105,7 @@ def test_negative_control_read_then_write_sells_the_last_unit_twice(
     assert kinds(outcomes)[Order.__name__] > 1
 
 
-def read_then_write(lines: Iterable[tuple[Variant, int]]) -> None:
+def read_then_write(lines: Iterable[tuple[Variant, int]], **_order: Any) -> None:
     for variant, quantity in lines:
         left = Variant.objects.of(variant.store_id).get(pk=variant.pk).stock
         time.sleep(0.01)

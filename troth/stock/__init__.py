@@ -1,4 +1,5 @@
-"""How much of each variant there is, and in which house it lies.
+"""How much of each variant there is, in which house it lies, and why that changed.
 
-A shop with one place needs no rows here: a variant's own number is all. It knows no person.
+Nouns: Warehouse, Level, Adjustment, Allocation. A shop with one place needs no warehouse and no level:
+a variant's own number is all. It knows no buyer.
 """
