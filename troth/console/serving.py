@@ -16,15 +16,15 @@ from functools import partial
 from multiprocessing.process import BaseProcess
 
 import django
-from django.core.handlers.wsgi import WSGIHandler
-from django.core.wsgi import get_wsgi_application
 from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 from granian.server.mp import MPServer
 
 django.setup()
 
+from troth.pagecache.door import Door  # noqa: E402
 from troth.project import boot  # noqa: E402
+from troth.project.front import front  # noqa: E402
 
 from . import welcome, worker  # noqa: E402
 
@@ -42,7 +42,7 @@ def serve(host: str, port: int) -> None:
     boot.refuse_if_unsafe(host)
     multiprocessing.set_start_method("fork", force=True)
     forget_handlers_at_fork()
-    application = get_wsgi_application()
+    application = front()
     gc.collect()
     gc.freeze()  # so that the children's collectors leave the shared memory alone
     helper = TaskWorker(lambda: _announce(host, port))
@@ -69,7 +69,7 @@ def _server(host: str, port: int) -> MPServer:
     )
 
 
-def _in_child(application: WSGIHandler) -> WSGIHandler:
+def _in_child(application: Door) -> Door:
     die_with_parent()
     return application
 

@@ -21,7 +21,7 @@ def wanted() -> dict[str, str]:
     """The stamp of each part, as the sources stand now."""
     lock = CHECKOUT / "requirements.lock"  # packages bring tables and styles, too
     parts = {
-        "tables": _hash([lock, *CHECKOUT.glob("troth/*/migrations/*.py")], _databases()),
+        "tables": _hash([lock, *_of_tables()], _databases()),
         "styles": _hash(
             [lock, CHECKOUT / "troth/project/styles.py", *CHECKOUT.glob("troth/*/static/**/*")],
             _is_there(HOME / "static"),
@@ -33,6 +33,11 @@ def wanted() -> dict[str, str]:
     }
     demo = {"stores": _hash([], _databases())} if IS_DEMO else {}
     return parts | demo | {"texts": _hash(CHECKOUT.glob("packs/*/versions.toml"), _databases())}
+
+
+def _of_tables() -> list[Path]:
+    triggers = CHECKOUT.glob("troth/pagecache/*.py")  # they are set again with the tables
+    return [*CHECKOUT.glob("troth/*/migrations/*.py"), *triggers]
 
 
 def kept() -> dict[str, str]:

@@ -62,6 +62,7 @@ INSTALLED_APPS = [
     "troth.casedesk",
     "troth.goodsdesk",
     "troth.evidence",
+    "troth.pagecache",
 ]
 
 MIDDLEWARE = [

@@ -20,6 +20,7 @@ from troth.members import addressbook, confirming
 from troth.orders import drafts, spending
 from troth.outreach import announcing
 from troth.outreach.posting import sweep
+from troth.pagecache.trimming import trim
 from troth.personal import epochs, files
 from troth.recovery import finishing
 from troth.retention.finishing import finish_all
@@ -47,6 +48,7 @@ def forget_done_tasks() -> None:
 WEEK = timedelta(days=7)
 TIMETABLE: tuple[Job, ...] = (
     Job("forget done tasks", timedelta(days=1), forget_done_tasks),
+    Job("trim the list of changes", timedelta(minutes=1), trim),
     Job("forget ended sessions", timedelta(hours=1), SessionStore.clear_expired),
     Job("end unanswered invitations", timedelta(hours=1), asking.lapse_all),  # T-03, C6-2
     Job("remind of the age", timedelta(days=1), answering.remind_all),  # T-03; once a year each

@@ -1,8 +1,8 @@
 """The door for the web server."""
 
-from django.core.wsgi import get_wsgi_application
+from .front import front
 
-application = get_wsgi_application()
+application = front()
 
 from .boot import refuse_if_unsafe  # noqa: E402 - it reads models, so after the set-up
 

@@ -4,7 +4,7 @@ from django.views.decorators.http import require_safe
 
 from troth.catalogue.models import Product
 from troth.lib.html import words_of
-from troth.lib.routes import public
+from troth.lib.routes import kept, public
 from troth.search.indexing import find
 from troth.storefront import shelves
 from troth.storefront.heroes import hero_of
@@ -21,6 +21,7 @@ LONGEST_QUERY = 100
 
 
 @public
+@kept
 @require_safe
 def home(request: ShopRequest) -> HttpResponse:
     """The shop's front: what it is, what is new, how it treats you."""
@@ -38,6 +39,7 @@ def home(request: ShopRequest) -> HttpResponse:
 
 
 @public
+@kept
 @require_safe
 def category(request: ShopRequest, slug: str) -> HttpResponse:
     """A shelf and all that lies below it."""
@@ -62,6 +64,7 @@ def category(request: ShopRequest, slug: str) -> HttpResponse:
 
 
 @public
+@kept
 @require_safe
 def product(request: ShopRequest, slug: str) -> HttpResponse:
     """A thing to look at from all sides, and to put into the cart."""
