@@ -12,6 +12,7 @@ from troth.catalogue.models import Category, Product, Variant
 from troth.lib.texts import Texts
 from troth.policy.models import Store
 from troth.search import indexing
+from troth.search.finding import find
 
 pytestmark = pytest.mark.django_db
 
@@ -67,8 +68,8 @@ def test_title_price_and_stock_are_saved_and_the_search_knows(
     product = Product.objects.of(variant.store).get()
     assert product.title == Texts(en="Comet", zh_hant="彗星")
     for word in ("comet", "彗星"):
-        assert indexing.find(variant.store, word).total == 1
-    assert indexing.find(variant.store, "test").total == 0
+        assert find(variant.store, word).total == 1
+    assert find(variant.store, "test").total == 0
 
 
 def test_nothing_is_written_into_django_s_own_log(variant: Variant, signed_in: SignedIn) -> None:
@@ -181,4 +182,4 @@ def test_a_category_is_renamed_and_its_products_are_found_by_it(
     }
     path = f"/staff/catalogue/category/{shelf.pk}/change/"
     assert signed_in(variant.store, "catalogue").post(path, asked).status_code == 302
-    assert indexing.find(variant.store, "circlets").total == 1
+    assert find(variant.store, "circlets").total == 1

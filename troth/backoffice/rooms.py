@@ -53,6 +53,8 @@ ROOMS = (
     Room("find", _("Find"), "search", ORDERS),
     Room("admin:catalogue_product_changelist", _("Products"), "sell", CATALOGUE),
     Room("admin:catalogue_category_changelist", _("Categories"), "shelves", CATALOGUE),
+    Room("stock", _("Stock"), "inventory_2", CATALOGUE),
+    Room("warehouses", _("Warehouses"), "warehouse", CATALOGUE),
     Room("admin:ledger_entry_changelist", _("Who opened what"), "policy", LEDGER),
 )
 

@@ -9,6 +9,7 @@ from troth.orders.models import Order
 from troth.personal.masks import masked
 from troth.policy.models import Store
 from troth.staff.routes import StaffRequest, staff
+from troth.stock.models import Allocation
 
 from .pages import page
 from .reveals import Subject, answer
@@ -21,7 +22,13 @@ def order(request: StaffRequest, number: str) -> HttpResponse:
     found = _order(request.store, number)
     with opening.errand(request.store, request.actor, "fulfilment") as access:
         masked([found], access)
-    facts = {"order": found, "shown": opening.masks([found]), "state": state_of(found)}
+    taken = Allocation.objects.of(request.store).filter(order=found.pk, quantity__gt=0)
+    facts = {
+        "order": found,
+        "shown": opening.masks([found]),
+        "state": state_of(found),
+        "taken": taken.select_related("warehouse", "variant__product"),
+    }
     return page(request, "backoffice/order.html", facts)
 
 
