@@ -12,7 +12,7 @@ from troth.exchange.reports import Outcome
 from troth.exchange.translations import load_translations
 from troth.lib.texts import Texts
 from troth.policy.models import Store
-from troth.search.indexing import find
+from troth.search.finding import find
 
 WORDS = {
     "categories": {

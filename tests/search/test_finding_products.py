@@ -8,7 +8,8 @@ from tests.catalogue.files import make_product
 from troth.catalogue.models import Product, SearchTerm
 from troth.lib.texts import Texts
 from troth.policy.models import Store
-from troth.search.indexing import find, reindex
+from troth.search.finding import Wish, find
+from troth.search.indexing import reindex
 
 
 @pytest.fixture(autouse=True)
@@ -44,10 +45,9 @@ def slugs(store: Store, query: str) -> list[str]:
         ("neckl", {"strand", "box"}),
         ("NECKLACE", {"strand", "box"}),
         ("ｎｅｃｋｌ", {"strand", "box"}),
-        ("ecklace", set()),
+        ("ecklaces", set()),
         ("pearl neck", {"strand"}),
         ("pearl 耳環", {"studs"}),
-        ("pearl mask", set()),
         ("台灣", {"mask"}),
         ("臺灣", {"mask"}),
         ("gift", {"studs", "box"}),
@@ -75,7 +75,7 @@ def test_a_very_long_query_is_cut(store: Store) -> None:
 
 def test_a_page_takes_two_queries_and_knows_the_total(store: Store) -> None:
     with CaptureQueriesContext(connection) as captured:
-        found = find(store, "pearl", first=1, count=1)
+        found = find(store, "pearl", Wish(first=1, count=1))
         shown = [
             (str(product.prices), product.cover, product.is_available) for product in found.products
         ]
@@ -83,7 +83,7 @@ def test_a_page_takes_two_queries_and_knows_the_total(store: Store) -> None:
 
 
 def test_a_page_past_the_end_is_empty(store: Store) -> None:
-    assert find(store, "pearl", first=50).products == []
+    assert find(store, "pearl", Wish(first=50)).products == []
 
 
 def test_another_store_is_not_searched(kalicia: Store) -> None:

@@ -22,7 +22,10 @@ def test_two_ways_to_write_taiwan_are_one() -> None:
 
 
 def test_a_query_of_chinese_asks_for_pairs_and_a_word_for_its_beginning() -> None:
-    assert parts_of("耳環 neckl") == [Part("耳環", is_prefix=False), Part("neckl", is_prefix=True)]
+    assert parts_of("耳環 neckl") == [
+        Part("耳環", is_prefix=False),
+        Part("neckl", is_prefix=True, word="neckl"),
+    ]
 
 
 def test_a_lone_character_is_asked_for_itself() -> None:

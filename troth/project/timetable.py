@@ -25,6 +25,7 @@ from troth.personal import epochs, files
 from troth.recovery import finishing
 from troth.retention.finishing import finish_all
 from troth.retention.running import purge_daily
+from troth.search import catching_up, nearness
 from troth.standing import ends
 from troth.waitlist import actions as waiting
 
@@ -54,6 +55,8 @@ TIMETABLE: tuple[Job, ...] = (
     Job("remind of the age", timedelta(days=1), answering.remind_all),  # T-03; once a year each
     Job("purge checkouts", timedelta(minutes=10), drafts.purge),  # K-04
     Job("announce changed texts", timedelta(minutes=10), announcing.announce_all),  # T-04, C7-2
+    Job("bring lists up to date", timedelta(minutes=1), catching_up.catch_up_all),
+    Job("learn the catalogue's words", timedelta(days=1), nearness.learn_all),
     Job("ask if still right", timedelta(hours=1), confirming.remind_all),  # K-05
     Job("finish removals", timedelta(hours=1), addressbook.finish_all),  # C5-3
     Job("renew tiers", timedelta(days=1), spending.renew_tiers),

@@ -22,6 +22,11 @@ class Shelves:
         """Those that stand directly in a category; the topmost for none."""
         return [each for each in self.categories if each.parent_id == parent_id]
 
+    def within(self, category: Category) -> list[UUID]:
+        """The ids of a category and of all below it."""
+        deeper = (each for child in self.below(category.pk) for each in self.within(child))
+        return [category.pk, *deeper]
+
     @property
     def menu(self) -> list[Category]:
         """What the shop's menu offers: few topmost categories give way to what is in them."""

@@ -2,14 +2,16 @@
 
 from django.urls import path
 
-from . import views
+from . import answers, lists, views
 from .sharing import feeds
 
 urlpatterns = [
     path("", views.home, name="home"),
-    path("categories/<str:slug>/", views.category, name="category"),
+    path("categories/<str:slug>/", lists.category, name="category"),
     path("products/<str:slug>/", views.product, name="product"),
     path("goods.xml", feeds.everything, name="goods-feed"),
     path("new.atom", feeds.new, name="new-goods"),
-    path("search/", views.search, name="search"),
+    path("companions/<str:slug>.json", answers.companions, name="companions"),
+    path("search/", lists.search, name="search"),
+    path("search/suggestions.json", answers.suggestions, name="suggestions"),
 ]

@@ -5,19 +5,16 @@ from django.views.decorators.http import require_safe
 from troth.catalogue.models import Product
 from troth.lib.html import words_of
 from troth.lib.routes import kept, public
-from troth.search.indexing import find
 from troth.storefront import shelves
 from troth.storefront.heroes import hero_of
 from troth.storefront.requests import ShopRequest
 
 from .offers import offer_of
-from .paging import SIZE, Paging, first_of, number_in
 from .sharing import structured
 from .sharing.covers import cover_of
 from .tiles import tiles_of
 
 NEW, ALIKE = 8, 4
-LONGEST_QUERY = 100
 
 
 @public
@@ -36,31 +33,6 @@ def home(request: ShopRequest) -> HttpResponse:
         "shared": cover_of(products[0].cover, products[0].title) if products else None,
     }
     return render(request, "window/home.html", facts)
-
-
-@public
-@kept
-@require_safe
-def category(request: ShopRequest, slug: str) -> HttpResponse:
-    """A shelf and all that lies below it."""
-    all_shelves = shelves.of(request)
-    here = all_shelves.named(slug)
-    if here is None:
-        raise Http404
-    number = number_in(request)
-    products = Product.objects.of(request.store).published().in_category(here)
-    paging = Paging(number, products.count()).or_none()
-    page = products.with_cards()[first_of(number) : first_of(number) + SIZE]
-    trail = all_shelves.trail(here)
-    facts = {
-        "category": here,
-        "trail": trail[:-1],
-        "structured": structured.of_category(request, trail),
-        "children": all_shelves.below(here.pk),
-        "products": page,
-        "paging": paging,
-    }
-    return render(request, "window/category.html", facts)
 
 
 @public
@@ -86,15 +58,3 @@ def product(request: ShopRequest, slug: str) -> HttpResponse:
         "alike": alike[:ALIKE] if found.category_id else [],
     }
     return render(request, "window/product.html", facts)
-
-
-@public
-@require_safe
-def search(request: ShopRequest) -> HttpResponse:
-    """Products by their words; what was asked stays in the field."""
-    query = request.GET.get("q", "").strip()[:LONGEST_QUERY]
-    number = number_in(request)
-    found = find(request.store, query, first=first_of(number), count=SIZE)
-    paging = Paging(number, found.total, (("q", query),))
-    facts = {"query": query, "products": found.products, "total": found.total, "paging": paging}
-    return render(request, "window/search.html", facts)

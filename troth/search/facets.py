@@ -1,0 +1,147 @@
+"""By what a list may be narrowed, and how many products each choice would leave.
+
+A product's facets are kept as lines of ``facet=value`` with the words of both, after tabs. Within a
+facet one value is enough; all facets must agree. What a facet offers does not depend on its own choice.
+"""
+
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+
+from troth.lib.texts import Texts
+
+from .bands import Band, band_of
+from .hits import Entry
+from .tokens import folded
+
+Chosen = Mapping[str, frozenset[str]]  # facet → its values that were chosen
+FIXED = ("category", "price", "available", "sale", "vendor")  # these stand first, in this order
+LONGEST_KEY = 60
+APART = re.compile(r"[\W_]+")
+
+
+@dataclass(frozen=True)
+class Value:
+    """One choice of a facet. ``count`` products would be left, were it the only one of its facet."""
+
+    key: str
+    words: Texts
+    count: int
+    is_chosen: bool
+
+
+@dataclass(frozen=True)
+class Facet:
+    key: str
+    words: Texts
+    values: tuple[Value, ...]
+
+
+@dataclass
+class Tally:
+    """How many products have each line, for everything and for each facet without its choice."""
+
+    kept: list[Entry] = field(default_factory=list)
+    lines: Counter[str] = field(default_factory=Counter)
+    others: dict[str, Counter[str]] = field(default_factory=dict)
+
+    def of(self, facet: str) -> Counter[str]:
+        """The lines of one facet, with what its own choice takes away."""
+        here = Counter({line: count for line, count in self.lines.items() if _is_of(line, facet)})
+        return here + self.others.get(facet, Counter())
+
+    @property
+    def facets(self) -> set[str]:
+        return {line.partition("=")[0] for line in self.lines} | self.others.keys()
+
+
+def key_of(words: str) -> str:
+    """A word as it stands in an address: folded, without spaces and signs."""
+    return APART.sub("-", folded(words)).strip("-")[:LONGEST_KEY].strip("-")
+
+
+def line(facet: str, name: Texts, value: Texts) -> str:
+    """What a product keeps of one of its values; empty if it has no words."""
+    key = key_of(value.en or value.zh_hant)
+    words = (name.en, name.zh_hant, value.en, value.zh_hant)
+    return "\t".join((f"{facet}={key}", *map(_flat, words))) if key else ""
+
+
+def tally(entries: Iterable[Entry], chosen: Chosen, bands: tuple[Band, ...]) -> Tally:
+    """Count every line of what fits; what fails one facet alone counts there."""
+    found = Tally(others={facet: Counter() for facet in chosen})
+    for entry in entries:
+        told = told_of(entry, bands)
+        failed = [facet for facet, wanted in chosen.items() if not _has(told, facet, wanted)]
+        if not failed:
+            found.kept.append(entry)
+            found.lines.update(told.split("\n"))
+        elif len(failed) == 1:
+            facet = failed[0]
+            found.others[facet].update(each for each in told.split("\n") if _is_of(each, facet))
+    del found.lines[""]
+    return found
+
+
+def told_of(entry: Entry, bands: tuple[Band, ...]) -> str:
+    """All lines of a product: those it keeps, and those that follow from its row."""
+    category = entry.category_id
+    return "".join((
+        entry.facets,
+        f"price={band_of(entry.lowest, bands).key}\t\n",
+        f"category={getattr(category, 'hex', category)}\t\n" if category else "",
+        "available=yes\t\n" if entry.is_available else "",
+        "sale=yes\t\n" if entry.is_on_sale else "",
+    ))  # fmt: skip
+
+
+def known_of(chosen: Chosen, entries: Sequence[Entry], bands: tuple[Band, ...]) -> Chosen:
+    """The choices that any of these products could fulfil; the rest mean nothing here."""
+    told = "\n".join(told_of(entry, bands) for entry in entries)
+    kept = {
+        facet: frozenset(each for each in wanted if f"\n{facet}={each}\t" in told)
+        for facet, wanted in chosen.items()
+    }
+    return {facet: wanted for facet, wanted in kept.items() if wanted}
+
+
+def facets_of(found: Tally, chosen: Chosen) -> Iterator[Facet]:
+    """Each facet that has something to choose, the fixed ones first."""
+    for key in sorted(found.facets, key=_place):
+        counted = found.of(key)
+        values = tuple(_values(key, counted, chosen.get(key, frozenset())))
+        if values:
+            name = next(iter(counted)).split("\t")
+            words = Texts(*name[1:3]) if len(name) > 2 else Texts()
+            yield Facet(key, words, values)
+
+
+def _values(facet: str, counted: Counter[str], wanted: frozenset[str]) -> Iterator[Value]:
+    """The values of a facet; two spellings of one value are one."""
+    sums: dict[str, tuple[int, Texts]] = {}
+    for each, count in counted.most_common():
+        head, *words = each.split("\t")
+        value = head.partition("=")[2]
+        before, told = sums.get(value, (0, Texts(*words[2:4])))
+        sums[value] = before + count, told
+    for value in sorted(wanted - sums.keys()):
+        sums[value] = 0, Texts(value)
+    for value, (count, told) in sums.items():
+        yield Value(value, told, count, is_chosen=value in wanted)
+
+
+def _has(told: str, facet: str, wanted: frozenset[str]) -> bool:
+    return any(f"\n{facet}={value}\t" in told for value in wanted)
+
+
+def _is_of(each: str, facet: str) -> bool:
+    return each.startswith(f"{facet}=")
+
+
+def _place(facet: str) -> tuple[int, str]:
+    return (FIXED.index(facet) if facet in FIXED else len(FIXED)), facet
+
+
+def _flat(words: str) -> str:
+    return " ".join(words.split())

@@ -1,0 +1,174 @@
+"""The statements of the search: products in which words occur, in an order, narrowed, with facts."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, NamedTuple
+from uuid import UUID
+
+from django.db import connection
+from django.db.models import (
+    Case,
+    ExpressionWrapper,
+    F,
+    IntegerField,
+    Max,
+    Q,
+    When,
+)
+
+from troth.catalogue.models import SearchTerm
+from troth.policy.models import Store
+
+from .bands import Band
+from .models import Listing
+from .tokens import Part
+
+# What Django's queries cannot say: to sum up a union, and to sort by the sum.
+HITS = """(
+SELECT product_id, COUNT(*) AS matched, SUM(best) AS points FROM ({legs}) AS legs
+GROUP BY product_id HAVING COUNT(*) >= %s) AS h JOIN search_listing AS l USING (product_id)"""
+SHELF = "(SELECT 0 AS matched, 0 AS points) AS h CROSS JOIN search_listing AS l"
+FACTS = """
+SELECT product_id, h.matched, h.points + l.boost AS rank, l.category_id, l.position, l.published_at,
+l.lowest, l.is_on_sale, l.is_available, l.orders, l.facets FROM {scope} {order} LIMIT %s
+"""
+PAGE = """
+SELECT product_id, COUNT(*) OVER () FROM {scope} AND {narrowed} ORDER BY {order} LIMIT %s OFFSET %s
+"""
+# A whole word counts twice what its beginning counts.
+WHOLE = ExpressionWrapper(F("weight") * 2, IntegerField())
+ORDERS = {
+    "best": "h.points + l.boost DESC, product_id",
+    "position": "l.position, product_id",
+    "newest": "l.published_at DESC, product_id",
+    "price-up": "l.lowest, product_id",
+    "price-down": "l.lowest DESC, product_id",
+    "bought": "l.orders DESC, l.published_at DESC, product_id",
+}
+
+
+class Entry(NamedTuple):
+    """A product that a query hits, with what it is sorted and narrowed by."""
+
+    product_id: Any
+    matched: int
+    rank: int
+    category_id: Any
+    position: int
+    published_at: Any
+    lowest: int
+    is_on_sale: bool
+    is_available: bool
+    orders: int
+    facets: str
+
+
+@dataclass(frozen=True)
+class Scope:
+    """Among which products is looked: a FROM with its WHERE, and the values in it."""
+
+    sql: str
+    params: tuple[Any, ...]
+
+
+def with_words(store: Store, parts: Sequence[Part], *, least: int) -> Scope:
+    """Products of a store in which at least so many of the parts occur."""
+    terms = SearchTerm.objects.of(store).order_by()
+    legs = [_leg(terms, part) for part in parts]
+    union = legs[0].union(*legs[1:], all=True) if len(legs) > 1 else legs[0]
+    sql, params = union.query.sql_with_params()
+    return Scope(HITS.format(legs=sql) + " WHERE l.store_id = %s", (*params, least, _id(store.pk)))
+
+
+def on_shelves(store: Store, category_ids: Iterable[UUID]) -> Scope:
+    """Products of a store that stand in one of these categories."""
+    ids = [_id(each) for each in category_ids]
+    condition = f" WHERE l.store_id = %s AND l.category_id IN ({_marks(ids)})"
+    return Scope(SHELF + condition, (_id(store.pk), *ids))
+
+
+def facts_of(scope: Scope, most: int, *, by_match: bool = False) -> list[Entry]:
+    """The products of a scope with their facts, in no order; at most so many, and one more."""
+    order = "ORDER BY h.matched DESC, rank DESC" if by_match else ""
+    rows = _ask(FACTS.format(scope=scope.sql, order=order), (*scope.params, most + 1))
+    return [Entry(*row) for row in rows]
+
+
+def page_of(
+    scope: Scope, narrowed: tuple[str, tuple[Any, ...]], order: str, first: int, count: int
+) -> tuple[list[Any], int]:
+    """The ids of a page in one of the ``ORDERS``, and how many products there are in all."""
+    condition, values = narrowed
+    sql = PAGE.format(scope=scope.sql, narrowed=condition, order=ORDERS[order])
+    rows = _ask(sql, (*scope.params, *values, count, first))
+    return [row[0] for row in rows], rows[0][1] if rows else 0
+
+
+def best_of(scope: Scope, count: int) -> tuple[str, tuple[Any, ...]]:
+    """The ids of the best products of a scope, as a part of another statement."""
+    best = f"SELECT product_id FROM {scope.sql} ORDER BY {ORDERS['best']} LIMIT %s"  # noqa: S608 - words of ours
+    return f"SELECT product_id FROM ({best}) AS best", (*scope.params, count)  # noqa: S608
+
+
+def as_key(value: Any) -> Any:
+    """An id as Django gives it, from what the database gave."""
+    return Listing._meta.get_field("product").target_field.to_python(value)
+
+
+def narrowing(chosen: Mapping[str, frozenset[str]]) -> tuple[str, tuple[Any, ...]]:
+    """A condition: in each facet one of the values that were chosen."""
+    conditions = ["1 = 1"]
+    values: list[Any] = []
+    for facet, wanted in chosen.items():
+        condition, used = _condition(facet, sorted(wanted))
+        conditions.append(f"({condition})")
+        values += used
+    return " AND ".join(conditions), tuple(values)
+
+
+def _condition(facet: str, wanted: list[str]) -> tuple[str, list[Any]]:
+    if facet == "available":
+        return "l.is_available", []
+    if facet == "sale":
+        return "l.is_on_sale", []
+    if facet == "category":
+        return f"l.category_id IN ({_marks(wanted)})", [_id(UUID(each)) for each in wanted]
+    if facet == "price":
+        return _within([Band.read(each) for each in wanted])
+    like = " OR ".join("l.facets LIKE %s" for _ in wanted)
+    return like, [f"%\n{facet}={each}\t%" for each in wanted]
+
+
+def _within(bands: Iterable[Band]) -> tuple[str, list[Any]]:
+    parts: list[str] = []
+    values: list[Any] = []
+    for band in bands:
+        parts.append("(l.lowest >= %s" + (" AND l.lowest < %s)" if band.high else ")"))
+        values += [band.low, band.high] if band.high else [band.low]
+    return " OR ".join(parts), values
+
+
+def _leg(terms: Any, part: Part) -> Any:
+    """A row for each product in which a part occurs; one range of the index."""
+    token = part.token.encode()
+    if not part.is_prefix:
+        return terms.filter(token=token).values("product_id").annotate(best=WHOLE)
+    whole = When(token__in={token, part.word.encode()}, then=WHOLE)
+    best = Max(Case(whole, default=F("weight"), output_field=IntegerField()))
+    beginning = Q(token__gte=token, token__lt=token + b"\xff")  # no UTF-8 byte is so high
+    return terms.filter(beginning).values("product_id").annotate(best=best)
+
+
+def _ask(sql: str, params: tuple[Any, ...]) -> list[tuple[Any, ...]]:
+    with connection.cursor() as cursor:
+        cursor.execute(sql, params)
+        rows: list[tuple[Any, ...]] = cursor.fetchall()
+    return rows
+
+
+def _id(value: UUID) -> Any:
+    return value if connection.features.has_native_uuid_field else value.hex
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ", ".join("%s" for _ in values) or "NULL"

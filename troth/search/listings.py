@@ -1,0 +1,81 @@
+"""Listings: what products are sorted and narrowed by, kept beside what they are found by."""
+
+from collections.abc import Iterable, Iterator
+from datetime import datetime
+
+from troth.catalogue.models import Attribute, AttributeValue, Product, Variant
+from troth.lib.texts import Texts
+
+from . import facets
+from .models import Listing
+
+KEPT = ("category_id", "position", "published_at", "lowest", "is_on_sale", "is_available", "facets")
+YES = Texts("Yes", "是")
+
+
+def listed(product: Product, variants: list[Variant]) -> None:
+    """Bring a product's listing up to date, if it is not; a draft has none."""
+    kept = Listing.objects.of(product.store_id).filter(product=product)
+    if product.published_at is None:
+        kept.delete()
+        return
+    row = _row(product, product.published_at, variants)
+    if kept.values_list(*KEPT).first() != tuple(getattr(row, name) for name in KEPT):
+        Listing.objects.bulk_create(
+            [row], update_conflicts=True, unique_fields=["product"], update_fields=KEPT
+        )
+
+
+def _row(product: Product, published_at: datetime, variants: list[Variant]) -> Listing:
+    cheapest = min(variants, key=lambda each: each.price, default=None)
+    return Listing(
+        product=product,
+        store_id=product.store_id,
+        category_id=product.category_id,
+        position=product.position,
+        published_at=published_at,
+        lowest=cheapest.price if cheapest else 0,
+        is_on_sale=bool(cheapest and cheapest.compare_at is not None),
+        is_available=any(each.is_available for each in variants),
+        facets=_packed(product, variants),
+    )
+
+
+def _packed(product: Product, variants: Iterable[Variant]) -> str:
+    lines = dict.fromkeys(
+        (*_of_vendor(product), *_of_options(product, variants), *_of_answers(product))
+    )
+    return "\n" + "".join(f"{each}\n" for each in lines if each)
+
+
+def _of_vendor(product: Product) -> Iterator[str]:
+    if product.vendor:
+        yield facets.line("vendor", Texts(), Texts(product.vendor, product.vendor))
+
+
+def _of_options(product: Product, variants: Iterable[Variant]) -> Iterator[str]:
+    for variant in variants:
+        for name, value in zip(product.options, variant.options, strict=False):
+            key = facets.key_of(name.en or name.zh_hant)
+            yield facets.line(f"o-{key}", name, value)
+
+
+def _of_answers(product: Product) -> Iterator[str]:
+    answers = AttributeValue.objects.of(product.store_id).filter(
+        product=product, attribute__is_facet=True
+    )
+    for answer in answers.select_related("attribute", "choice"):
+        yield facets.line(f"a-{answer.attribute.slug}", answer.attribute.name, _said(answer))
+
+
+def _said(answer: AttributeValue) -> Texts:
+    if answer.choice is not None:
+        chosen: Texts = answer.choice.name
+        return chosen
+    if answer.attribute.kind == Attribute.Kind.YES_NO:
+        return YES if answer.is_so else Texts()
+    if answer.attribute.kind == Attribute.Kind.NUMBER:
+        return Texts(
+            f"{answer} {answer.attribute.unit.en}", f"{answer} {answer.attribute.unit.zh_hant}"
+        )
+    return answer.words or Texts()
