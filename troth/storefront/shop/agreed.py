@@ -40,12 +40,12 @@ def agreed_first(page: Page) -> Callable[[MemberRequest], HttpResponse]:
         texts = history.by_text(request.store)
         if agreements.asked_again(person, texts):
             return to_agreements(request)
-        facts = ages.facts_of(person)
-        if ages.waits_by(facts, request.store):  # before anything is typed (C6-2)
+        told = ages.facts_of(person)
+        if ages.waits_by(told, request.store):  # before anything is typed (C6-2)
             return HttpResponseRedirect(reverse("my-guardian"))
         by = Actor.person(person.pk)
         agreements.accept_by_use(person, language=current_language(), by=by, texts=texts)
-        return page(request, facts)
+        return page(request, told)
 
     return answer
 
