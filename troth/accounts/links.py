@@ -11,7 +11,7 @@ from troth.policy.models import Store
 from .models import Account, SafetyNotice, SignInAttempt
 
 SEPARATOR = "."
-ATTEMPT, ACCOUNT = "code", "account"
+ATTEMPT, ORDER = "code", "order"  # the other kinds are of notices, about an account
 
 
 class NoSuchLink(Exception):
@@ -20,7 +20,7 @@ class NoSuchLink(Exception):
 
 @dataclass(frozen=True)
 class Link:
-    """What somebody says was not them: the mail's kind, and the attempt or the account."""
+    """What somebody says was not them: the mail's kind, and the attempt, order or account."""
 
     kind: str
     about: UUID
@@ -28,6 +28,10 @@ class Link:
     @property
     def is_of_attempt(self) -> bool:
         return self.kind == ATTEMPT
+
+    @property
+    def is_of_order(self) -> bool:
+        return self.kind == ORDER
 
 
 def of_notice(notice: SafetyNotice) -> str:
@@ -43,6 +47,11 @@ def of_attempt(attempt: SignInAttempt) -> str:
 def of_account(account: Account, kind: str) -> str:
     """The address for a mail of this kind to whom an account belongs."""
     return _address(account.store, Link(kind, account.pk))
+
+
+def of_order(store: Store, order_id: UUID) -> str:
+    """The address for a mail about an order."""
+    return _address(store, Link(ORDER, order_id))
 
 
 def read(store: Store, token: str) -> Link:

@@ -1,5 +1,7 @@
 from django.utils.translation import gettext as _
 
+from troth.accounts import links
+from troth.lib.promises import keeps
 from troth.lib.texts import current_language
 from troth.outreach import letters
 from troth.outreach.letters import Letter, Opener
@@ -12,6 +14,7 @@ CONFIRMATION = "order-confirmation"
 
 
 @letters.composer(CONFIRMATION, topic="orders")
+@keeps("K-07")
 def confirmation(message: Message, opened: Opener) -> Letter | None:
     """What was ordered and how to pay. No name, no address, no telephone number travels by mail."""
     orders = Order.objects.of(message.store).select_related("person").with_lines()
@@ -20,7 +23,12 @@ def confirmation(message: Message, opened: Opener) -> Letter | None:
     if to is None:
         return None
     leaving = f"https://{message.store.host}/{current_language()}/my/closing/"
-    facts = {"order": order, "is_welcome": has_joined(order), "leaving": leaving}
+    facts = {
+        "order": order,
+        "is_welcome": has_joined(order),
+        "leaving": leaving,
+        "link": links.of_order(message.store, order.pk),
+    }
     text, html = letters.worded(message.store, CONFIRMATION, facts)
     with opened("fulfilment") as access:
         address = to.email.reveal(access)

@@ -101,7 +101,7 @@ def reading(store: Store, by: Actor) -> Access:
 def _moved(account: Account, address: Address | None, old: str, email: str) -> None:
     language = current_language()
     if address is not None:
-        former = _kept(account.person, address, old)
+        former = kept(account.person, address, old)
         send_soon(letters.ADDRESS_LEFT, about=former.pk, store=account.store, language=language)
     row = address or Address(store=account.store, person=account.person, email=email)
     row.email, row.verified_at = email, clock.now()
@@ -109,7 +109,8 @@ def _moved(account: Account, address: Address | None, old: str, email: str) -> N
     notices.tell(account, letters.ADDRESS_CHANGED, language=language)
 
 
-def _kept(person: Person, address: Address, old: str) -> FormerAddress:
+def kept(person: Person, address: Address, old: str) -> FormerAddress:
+    """A former address, kept for as long as it can be put back."""
     return FormerAddress.objects.create(
         store=person.store, person=person, email=old, verified_at=address.verified_at
     )

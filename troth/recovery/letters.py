@@ -19,6 +19,7 @@ from . import links
 from .models import FormerAddress, Invitation, Recovery
 
 ADDRESS_CODE, ADDRESS_TAKEN = "address-code", "address-taken"
+ADDRESS_PARTED = "address-parted"
 ADDRESS_LEFT, RECOVERY_BEGAN, RECOVERY_ENDS = "address-left", "recovery-began", "recovery-ends"
 HELPER_INVITATION = "helper-invitation"
 ADDRESS_CHANGED = "address-changed"
@@ -48,16 +49,15 @@ def address_code(message: Message, opened: Opener) -> Letter | None:
 @letters.composer(ADDRESS_LEFT, topic="account")
 def address_left(message: Message, opened: Opener) -> Letter | None:
     """To the former address: that it was replaced, and the link that puts it back."""
-    rows = FormerAddress.objects.of(message.store).select_related("store", "person")
-    former = rows.filter(pk=message.about).first()
-    if former is None:
-        return None
-    with opened("security") as access:
-        to = former.email.reveal(access)
-    days = message.store.terms.clocks.recovery_days
-    facts = {"at": former.changed_at, "link": links.to_undo(former), "days": days}
     subject = _("Your account has another e-mail address now")
-    return _letter(message, to, ADDRESS_LEFT, subject, facts)
+    return _to_former(message, opened, ADDRESS_LEFT, subject)
+
+
+@letters.composer(ADDRESS_PARTED, topic="account")
+def address_parted(message: Message, opened: Opener) -> Letter | None:
+    """To an address that was taken from an account: that it was, and the link that puts it back."""
+    subject = _("Your address is no longer with that account")
+    return _to_former(message, opened, ADDRESS_PARTED, subject)
 
 
 @letters.composer(RECOVERY_BEGAN, topic="account")
@@ -86,6 +86,18 @@ def helper_invitation(message: Message, opened: Opener) -> Letter | None:
     facts = {"asker": by, "tie": invitation.tie, "page": page}
     subject = _("Somebody asks you to help them here")
     return _letter(message, to, HELPER_INVITATION, subject, facts)
+
+
+def _to_former(message: Message, opened: Opener, template: str, subject: str) -> Letter | None:
+    rows = FormerAddress.objects.of(message.store).select_related("store", "person")
+    former = rows.filter(pk=message.about).first()
+    if former is None:
+        return None
+    with opened("security") as access:
+        to = former.email.reveal(access)
+    days = message.store.terms.clocks.recovery_days
+    facts = {"at": former.changed_at, "link": links.to_undo(former), "days": days}
+    return _letter(message, to, template, subject, facts)
 
 
 def _of_recovery(message: Message, opened: Opener, subject: str) -> Letter | None:

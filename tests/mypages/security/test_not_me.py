@@ -15,12 +15,17 @@ from troth.accounts import alarms, notices
 from troth.accounts.models import Account, Alarm, SafetyNotice, Session, SignInAttempt
 from troth.ledger.actors import Actor
 from troth.ledger.models import Entry
-from troth.lib import clock
+from troth.lib import clock, ids
+from troth.orders import holds
+from troth.orders.models import Order
 from troth.outreach.models import Address
 from troth.policy.models import Store
+from troth.recovery import parting
+from troth.recovery.models import FormerAddress
 
 pytestmark = pytest.mark.django_db
 FIREFOX = "Mozilla/5.0 (Windows NT 10.0; rv:140.0) Gecko/20100101 Firefox/140.0"
+SUPPORT = Actor.staff(ids.new(), "support")
 PHONE = "Mozilla/5.0 (iPhone; CPU iPhone OS 19 like Mac OS X) Safari/604.1"
 LINK = re.compile(r"https://[\w.]+(/\S*/not-me/\S+/)")
 
@@ -157,6 +162,77 @@ def test_without_the_freeze_the_thief_is_back(
     with taken_out(alarms.is_frozen, "says no"):
         sign_in(client)
         assert is_signed_in(client)
+
+
+@pytest.fixture
+def ordered(client: Client, kalicia: Store) -> Order:
+    """An order by which Alice's account became a member's."""
+    sign_in(client)
+    return placed(account_of(kalicia).person, line_of(make_variant(kalicia)))
+
+
+@pytest.mark.promise("K-07")
+def test_a_first_order_by_a_stranger_leaves_them_neither_address_nor_parcel(
+    client: Client, kalicia: Store, ordered: Order
+) -> None:
+    link = link_for(ordered.number)
+    assert "something was ordered" in browser(kalicia).get(link).content.decode()
+    assert not holds.is_held(ordered)
+    assert "the order stays in the shop" in browser(kalicia).post(link).content.decode()
+    assert not is_signed_in(client)
+    assert not Address.objects.of(kalicia).filter(person=ordered.person).exists()
+    assert Alarm.objects.of(kalicia).get(person=ordered.person).is_open
+    assert holds.is_held(ordered)
+    sign_in(client)  # whose mailbox it is begins anew, and sees nothing of the other's
+    assert is_signed_in(client)
+    assert account_of(kalicia).person != ordered.person
+
+
+def test_pressed_by_mistake_the_address_is_put_back(
+    client: Client, kalicia: Store, ordered: Order
+) -> None:
+    link = link_for(ordered.number)
+    browser(kalicia).post(link)
+    browser(kalicia).post(link)
+    assert FormerAddress.objects.of(kalicia).count() == 1
+    mail = next(mail for mail in mails_to(ALICE) if "no longer with that" in mail["subject"])
+    found = re.search(r"https://[\w.]+(/\S*/address-undo/\S+/)", mail["text"])
+    assert found is not None
+    browser(kalicia).post(found[1])
+    assert account_of(kalicia).person == ordered.person
+    assert Alarm.objects.of(kalicia).get(person=ordered.person).is_open  # until staff have looked
+
+
+@pytest.mark.promise("K-07")
+def test_a_later_order_freezes_the_account_and_the_order(
+    client: Client, kalicia: Store, ordered: Order
+) -> None:
+    with clock.stopped_at(clock.now() + timedelta(days=30)):
+        sign_in(client)
+        again = placed(ordered.person, line_of(make_variant(kalicia)))
+        browser(kalicia).post(link_for(again.number))
+        assert not is_signed_in(client)
+        assert account_of(kalicia).person == ordered.person
+        assert (holds.is_held(again), holds.is_held(ordered)) == (True, False)
+        alarms.free(Alarm.objects.of(kalicia).get(), by=SUPPORT, reason="phone")
+        assert not holds.is_held(again)
+
+
+@pytest.mark.control("K-07")
+def test_without_parting_the_stranger_would_keep_the_address(
+    kalicia: Store, ordered: Order
+) -> None:
+    with taken_out(parting.part):
+        browser(kalicia).post(link_for(ordered.number))
+    assert account_of(kalicia).person == ordered.person
+    assert not holds.is_held(ordered)
+
+
+def test_an_order_mail_of_another_store_leads_nowhere(
+    kalicia: Store, clinico: Store, ordered: Order
+) -> None:
+    assert browser(clinico).post(link_for(ordered.number)).status_code == 404
+    assert not Alarm.objects.of(kalicia).exists()
 
 
 def test_a_link_lives_for_seven_days_in_its_own_store(

@@ -5,6 +5,7 @@ from django.views.decorators.http import require_GET, require_http_methods
 
 from troth.backoffice import opening, rooms
 from troth.backoffice.lists.orders import state_of
+from troth.orders import holds
 from troth.orders.models import Order
 from troth.personal.masks import masked
 from troth.policy.models import Store
@@ -26,7 +27,7 @@ def order(request: StaffRequest, number: str) -> HttpResponse:
     facts = {
         "order": found,
         "shown": opening.masks([found]),
-        "state": state_of(found),
+        "state": state_of(found, is_held=holds.is_held(found)),
         "taken": taken.select_related("warehouse", "variant__product"),
     }
     return page(request, "backoffice/order.html", facts)

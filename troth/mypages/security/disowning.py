@@ -1,5 +1,6 @@
 """The link “this wasn't me” of a mail: looking changes nothing, one press does (K-07)."""
 
+from dataclasses import dataclass
 from enum import Enum
 
 from django.http import Http404, HttpResponse
@@ -13,7 +14,9 @@ from troth.accounts.routes import StoreRequest
 from troth.lib.promises import keeps
 from troth.lib.routes import personal
 from troth.orders.models import Order
+from troth.orders.timelines import has_joined
 from troth.policy.models import Store
+from troth.recovery import parting
 from troth.retention.erasing import NothingToErase
 
 
@@ -22,8 +25,18 @@ class Remedy(Enum):
 
     CLOSE = "close"  # the code, which nobody has entered
     DETACH = "detach"  # the address, from an account that was opened with it
-    FREEZE = "freeze"  # the account
+    PART = "part"  # the address, from an account whose first order it was; the order waits
+    FREEZE = "freeze"  # the account; its orders of the last days wait
     NOTHING = "nothing"  # is left of what the mail was about
+
+
+@dataclass(frozen=True)
+class About:
+    """What a mail was about: an account, and the code or the order that led to it."""
+
+    account: Account | None
+    attempt: SignInAttempt | None = None
+    order: Order | None = None
 
 
 @personal
@@ -34,43 +47,49 @@ def not_me(request: StoreRequest, token: str) -> HttpResponse:
         link = links.read(request.store, token)
     except NoSuchLink:
         raise Http404 from None
-    attempt, account = _about(request.store, link)
-    remedy = _remedy(attempt, account)
+    about = _about(request.store, link)
+    remedy = _remedy(about)
     is_done = request.method == "POST"
     if is_done:
-        _apply(remedy, link, attempt, account)
+        _apply(remedy, link, about)
     facts = {"remedy": remedy.value, "is_done": is_done, "token": token}
     return render(request, "mypages/security/not-me.html", facts)
 
 
-def _about(store: Store, link: Link) -> tuple[SignInAttempt | None, Account | None]:
-    """The attempt and the account that a mail was about, as far as they are still there."""
+def _about(store: Store, link: Link) -> About:
+    """What a mail was about, as far as it is still there."""
+    accounts = Account.objects.of(store).select_related("person__store", "store")
+    if link.is_of_order:
+        order = Order.objects.of(store).with_lines().filter(pk=link.about).first()
+        whose = accounts.filter(person=order.person_id).first() if order else None
+        return About(whose, order=order)
     if not link.is_of_attempt:
-        accounts = Account.objects.of(store).select_related("person__store", "store")
-        return None, accounts.filter(pk=link.about).first()
+        return About(accounts.filter(pk=link.about).first())
     attempt = SignInAttempt.objects.of(store).filter(pk=link.about).first()
     came = attempt is not None and attempt.used_at is not None
-    return attempt, codes.account_of(attempt) if attempt and came else None
+    return About(codes.account_of(attempt) if attempt and came else None, attempt=attempt)
 
 
 @keeps("K-07")
-def _remedy(attempt: SignInAttempt | None, account: Account | None) -> Remedy:
+def _remedy(about: About) -> Remedy:
+    account, attempt = about.account, about.attempt
     if account is None:
         return Remedy.CLOSE if attempt and attempt.used_at is None else Remedy.NOTHING
     if attempt and codes.was_sign_up(attempt, account) and not _has_bought(account):
         return Remedy.DETACH
-    return Remedy.FREEZE
+    return Remedy.PART if about.order and has_joined(about.order) else Remedy.FREEZE
 
 
 def _has_bought(account: Account) -> bool:
     return Order.objects.of(account.store_id).of_person(account.person).exists()
 
 
-def _apply(
-    remedy: Remedy, link: Link, attempt: SignInAttempt | None, account: Account | None
-) -> None:
-    if remedy is Remedy.CLOSE and attempt:
-        attempt.close()
+def _apply(remedy: Remedy, link: Link, about: About) -> None:
+    account = about.account
+    if remedy is Remedy.CLOSE and about.attempt:
+        about.attempt.close()
+    if remedy is Remedy.PART and account:
+        parting.part(account, link.kind)
     if remedy is Remedy.DETACH and account:
         try:
             alarms.detach(account.person, link.kind)
