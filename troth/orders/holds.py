@@ -9,22 +9,23 @@ from .models import Order
 from .models.orders import OrderQuerySet
 
 
-@keeps("K-07")
 def with_hold(orders: OrderQuerySet) -> OrderQuerySet:
-    """The orders, each with ``is_held``: placed within the days before an alarm that is open.
+    """The orders, each with ``is_held``: whether it must not leave the shop now."""
+    return orders.annotate(is_held=_alarm())
 
-    So many days a mail's link works; what is older is not what it was about.
-    """
+
+def is_held(order: Order) -> bool:
+    """Whether an order must not leave the shop now."""
+    return Order.objects.of(order.store_id).filter(_alarm(), pk=order.pk).exists()
+
+
+@keeps("K-07")
+def _alarm() -> Exists:
+    """An open one of the buyer's, told within so many days as a mail's link works: it may be of this."""
     standing = Alarm.objects.filter(
         store=OuterRef("store"),
         person=OuterRef("person"),
         closed_at=None,
         opened_at__lte=OuterRef("placed_at") + SafetyNotice.LIVES,
     )
-    return orders.annotate(is_held=Exists(standing))
-
-
-def is_held(order: Order) -> bool:
-    """Whether an order must not leave the shop now."""
-    mine = Order.objects.of(order.store_id).filter(pk=order.pk)
-    return with_hold(mine).filter(is_held=True).exists()
+    return Exists(standing)

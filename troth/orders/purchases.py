@@ -96,9 +96,7 @@ def amounts_of(subtotal: Money, way: DeliveryMethod) -> Amounts:
     return Amounts(subtotal, way.fee(subtotal))
 
 
-def obstacle_to(
-    purchase: Purchase, goods: Goods, texts: agreements.Texts
-) -> Obstacle | None:
+def obstacle_to(purchase: Purchase, goods: Goods, texts: agreements.Texts) -> Obstacle | None:
     """Why this cannot be ordered as it was shown, or nothing, at these prices and texts of now."""
     if refusal := may(purchase.person, SERVICE):
         return Withheld(refusal)
