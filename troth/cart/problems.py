@@ -47,6 +47,17 @@ class NoLongerSold:
 
 
 @dataclass(frozen=True)
+class NotMadeSo:
+    """A combination of options that does not exist."""
+
+    is_blocking: ClassVar[bool] = True
+
+    @property
+    def text(self) -> str:
+        return _("This is not made in that combination. Go back and choose another.")
+
+
+@dataclass(frozen=True)
 class SoldOut:
     """Nothing is left."""
 
@@ -126,6 +137,7 @@ Problem = (
     QuantityOutOfRange
     | CartFull
     | NoLongerSold
+    | NotMadeSo
     | SoldOut
     | OnlyLeft
     | TooManyTogether
