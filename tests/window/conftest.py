@@ -8,7 +8,7 @@ from django.http import HttpResponse
 from django.test import Client
 
 from tests.catalogue.files import make_product
-from troth.catalogue.models import Category, Product
+from troth.catalogue.models import Category, Collection, Product
 from troth.lib.texts import Texts
 from troth.policy.models import Store
 from troth.search.indexing import reindex
@@ -43,6 +43,12 @@ def fill(store: Store) -> Product:
         sku=f"{store.slug}-1",
     )
     reindex(product)
+    Collection.objects.create(
+        store=store,
+        slug="rings",
+        title=Texts("Circles", "圓"),
+        rules={"conditions": [{"kind": "category", "slug": "rings"}]},
+    )
     return product
 
 

@@ -1,11 +1,14 @@
 """How a product is offered: what may be chosen, at what price, and how much is left."""
 
 from dataclasses import dataclass
+from datetime import date
 
+from django.db.models import F, Prefetch, prefetch_related_objects
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from troth.catalogue.models import Product, Variant
+from troth.catalogue.models import AddOn, BundlePart, Product, Variant
 
 FEW = 5  # from here on down, visitors are told how many are left
 MOST_BUTTONS = 8  # more choices than that stand in a list
@@ -40,17 +43,33 @@ class Choice:
         """What is said of its stock."""
         if self.is_sold_out:
             return _("Sold out")
-        left = self.variant.stock
-        if self.variant.is_tracked and left <= FEW:
+        if self.later:
+            day = date_format(self.later, "DATE_FORMAT")
+            return _("Pre-order: sent from %(day)s on") % {"day": day}
+        left = self.variant.in_stock
+        if left is not None and left <= FEW:
             return ngettext("Only %(left)s left", "Only %(left)s left", left) % {"left": left}
         return _("In stock")
 
     @property
     def stock_tone(self) -> str:
-        """``out``, ``few`` or ``plenty``."""
+        """``out``, ``later``, ``few`` or ``plenty``."""
         if self.is_sold_out:
             return "out"
-        return "few" if self.variant.is_tracked and self.variant.stock <= FEW else "plenty"
+        if self.later:
+            return "later"
+        left = self.variant.in_stock
+        return "few" if left is not None and left <= FEW else "plenty"
+
+    @property
+    def later(self) -> date | None:
+        """When it comes, where it is sold ahead of stock."""
+        return self.variant.available_from if self.variant.comes_later(1) else None
+
+    @property
+    def parts(self) -> list[BundlePart]:
+        """What a bundle consists of; empty for anything else."""
+        return list(self.variant.parts.all()) if self.variant.is_bundle else []
 
 
 @dataclass(frozen=True)
@@ -59,6 +78,7 @@ class Offer:
 
     choices: tuple[Choice, ...]
     question: str
+    addons: tuple[AddOn, ...] = ()
 
     @property
     def chosen(self) -> Choice | None:
@@ -78,14 +98,40 @@ class Offer:
         return len({choice.variant.price for choice in self.choices}) > 1
 
     @property
+    def later(self) -> list[Choice]:
+        """The choices that are sold ahead of stock."""
+        return [choice for choice in self.choices if choice.later]
+
+    @property
+    def bundles(self) -> list[Choice]:
+        """The choices that consist of others."""
+        return [choice for choice in self.choices if choice.parts]
+
+    @property
     def is_sold_out(self) -> bool:
         return all(choice.is_sold_out for choice in self.choices)
 
 
 def offer_of(product: Product) -> Offer:
-    """The choices of a product with details; the first that can be had is chosen."""
+    """The choices of a product fetched ``with_page()``; the first that can be had is chosen.
+
+    Asks for the parts of bundles and for add-ons, each where there are any.
+    """
     variants = list(product.variants.all())
+    if bundles := [each for each in variants if each.is_bundle]:
+        parts = BundlePart.objects.of(product.store_id).select_related("part__product")
+        prefetch_related_objects(bundles, Prefetch("parts", parts))
     chosen = next((each for each in variants if each.is_available), None)
     chosen = chosen or next(iter(variants), None)
     choices = tuple(Choice(each, is_chosen=each is chosen) for each in variants)
-    return Offer(choices, " / ".join(str(name) for name in product.options))
+    question = " / ".join(str(name) for name in product.options)
+    return Offer(choices, question, _addons(product) if product.page_has_addons else ())
+
+
+def _addons(product: Product) -> tuple[AddOn, ...]:
+    """What is offered beside a product and can be had now; nothing that costs less alone."""
+    to_be_had = Variant.objects.of(product.store_id).available().exclude(product=product)
+    offered = AddOn.objects.of(product.store_id).filter(product=product, variant__in=to_be_had)
+    cheaper = offered.filter(price__lt=F("variant__price"))
+    published = cheaper.filter(variant__product__published_at__isnull=False)
+    return tuple(published.select_related("variant__product"))

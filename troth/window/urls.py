@@ -2,12 +2,13 @@
 
 from django.urls import path
 
-from . import answers, lists, views
+from . import answers, collections, lists, views
 from .sharing import feeds
 
 urlpatterns = [
     path("", views.home, name="home"),
     path("categories/<str:slug>/", lists.category, name="category"),
+    path("collections/<str:slug>/", collections.collection, name="collection"),
     path("products/<str:slug>/", views.product, name="product"),
     path("goods.xml", feeds.everything, name="goods-feed"),
     path("new.atom", feeds.new, name="new-goods"),

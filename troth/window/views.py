@@ -2,6 +2,7 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from troth.catalogue.facts import facts_of
 from troth.catalogue.models import Product
 from troth.lib.html import words_of
 from troth.lib.routes import kept, public
@@ -41,7 +42,7 @@ def home(request: ShopRequest) -> HttpResponse:
 def product(request: ShopRequest, slug: str) -> HttpResponse:
     """A thing to look at from all sides, and to put into the cart."""
     on_sale = Product.objects.of(request.store).published()
-    found = on_sale.with_details().filter(slug=slug).first()
+    found = on_sale.with_page().filter(slug=slug).first()
     if found is None:
         raise Http404
     alike = on_sale.filter(category=found.category_id).exclude(pk=found.pk).with_cards()
@@ -51,6 +52,7 @@ def product(request: ShopRequest, slug: str) -> HttpResponse:
         "product": found,
         "pictures": pictures,
         "offer": offer,
+        "facts": facts_of(found),
         "trail": trail,
         "structured": structured.of_product(request, found, offer, pictures, trail),
         "shared": cover_of(next(iter(pictures), None), found.title),

@@ -10,8 +10,6 @@ from troth.lib.texts import TextsField
 from troth.policy.models import Store
 from troth.policy.stores import StoreQuerySet
 
-from .products import Product
-
 
 class Attribute(models.Model):
     """A question that products answer: what it is made of, how much it weighs, whether it is sterile."""
@@ -73,7 +71,9 @@ class AttributeValue(models.Model):
 
     id = models.UUIDField(primary_key=True, default=ids.new, editable=False)
     store = models.ForeignKey(Store, on_delete=models.PROTECT, related_name="+", db_index=False)
-    product = models.ForeignKey(Product, on_delete=models.CASCADE, related_name="answers")
+    product = models.ForeignKey(
+        "catalogue.Product", on_delete=models.CASCADE, related_name="answers"
+    )
     attribute = models.ForeignKey(
         Attribute, on_delete=models.CASCADE, related_name="answers", db_index=False
     )

@@ -3,17 +3,19 @@ from typing import Any, Self
 
 from django.db import models
 from django.db.models import Exists, F, OuterRef, Prefetch, Subquery
-from django.db.models.fields.json import KT
+from django.db.models.fields.json import KT, KeyTextTransform
 from django.db.models.functions import JSONObject
-from django.utils.translation import gettext_lazy as _
 
-from troth.catalogue.fields import TextsListField
+from troth.catalogue.fields import Rows, TextsListField
+from troth.catalogue.returns import ReturnClass, words_of
 from troth.lib import clock, ids
 from troth.lib.money import Money
 from troth.lib.texts import Texts, TextsField
 from troth.policy.models import Store
 from troth.policy.stores import StoreQuerySet
 
+from .attributes import AttributeValue
+from .bundles import AddOn
 from .categories import Category
 from .pictures import Picture
 from .variants import Variant
@@ -66,6 +68,26 @@ class ProductQuerySet(StoreQuerySet["Product"]):
         rows = self.select_related("category")
         return rows.prefetch_related(variants).prefetch_related(pictures)
 
+    def with_page(self) -> Self:
+        """With details and what a product's own page shows besides, in the same three queries."""
+        addons = AddOn.objects.of(self._store_id).filter(product=OuterRef("pk"))
+        return self.with_details().annotate(
+            page_answers=Rows(_answers(self._store_id)), page_has_addons=Exists(addons)
+        )
+
+
+def _answers(store_id: Any) -> models.QuerySet[AttributeValue, Any]:
+    answers = AttributeValue.objects.of(store_id).filter(product=OuterRef("pk"))
+    texts = {"name": "attribute__name", "unit": "attribute__unit"}
+    texts |= {"choice": "choice__name", "words": "words"}
+    spoken = {
+        f"{name}_{each}": KeyTextTransform(each, path)
+        for name, path in texts.items()
+        for each in ("en", "zh_hant")
+    }
+    facts = JSONObject(attribute="attribute__slug", number="number", is_so="is_so", **spoken)
+    return answers.values(facts=facts)
+
 
 def _covers(store_id: Any) -> models.QuerySet[Picture, Any]:
     pictures = Picture.objects.of(store_id).shown().filter(product=OuterRef("pk"))
@@ -78,17 +100,7 @@ def _covers(store_id: Any) -> models.QuerySet[Picture, Any]:
 class Product(models.Model):
     """Something the shop sells, in one or more variants."""
 
-    class ReturnClass(models.TextChoices):
-        """Whether it may be sent back within seven days; the seven exceptions are the law's."""
-
-        RETURNABLE = "returnable", _("May be sent back")
-        PERISHABLE = "perishable", _("Perishable, or sold close to its date")
-        MADE_TO_ORDER = "made-to-order", _("Made to the buyer's order")
-        PERIODICAL = "periodical", _("Newspaper, periodical or magazine")
-        UNSEALED_MEDIA = "unsealed-media", _("Audio, video or software, once unsealed")
-        DIGITAL = "digital", _("Digital content, begun with the buyer's consent")
-        HYGIENE = "hygiene", _("Personal hygiene article, once unsealed")
-        AIR_TRAVEL = "air-travel", _("International air travel")
+    ReturnClass = ReturnClass
 
     id = models.UUIDField(primary_key=True, default=ids.new, editable=False)
     store = models.ForeignKey(Store, on_delete=models.PROTECT, related_name="+", db_index=False)
@@ -142,6 +154,16 @@ class Product(models.Model):
     def is_published(self) -> bool:
         return self.published_at is not None
 
+    @property
+    def is_returnable(self) -> bool:
+        """Whether it may be sent back within seven days, without a reason."""
+        return self.return_class == ReturnClass.RETURNABLE
+
+    @property
+    def return_words(self) -> str:
+        """What a buyer has to know of that before they order."""
+        return words_of(self.return_class)
+
     # Those below want a row fetched by ``with_cards()``.
 
     @property
@@ -170,6 +192,10 @@ class Product(models.Model):
         facts = dict(self.card_cover)
         alt = Texts(facts.pop("en") or "", facts.pop("zh_hant") or "")
         return Picture(alt=alt, product=self, store_id=self.store_id, **facts)
+
+    # What ``with_page()`` brings; types only.
+    page_answers: list[dict[str, Any]] | None
+    page_has_addons: bool
 
     # What ``with_cards()`` brings; types only.
     card_currency: str

@@ -6,7 +6,8 @@ from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
 
 from troth.catalogue.fields import TextsListField
-from troth.catalogue.models import BundlePart, Product, Variant
+from troth.catalogue.models import BundlePart, Variant
+from troth.catalogue.returns import ReturnClass, words_of
 from troth.lib import clock, ids
 from troth.lib.money import Money
 from troth.lib.texts import LANGUAGES, Texts, TextsField
@@ -56,9 +57,7 @@ class OrderLine(models.Model):
     position = models.PositiveSmallIntegerField()
     is_addon = models.BooleanField(default=False)  # at a price that another article gave it
     comes_on = models.DateField(null=True, blank=True)  # where it was ordered ahead of stock
-    return_class = models.SlugField(
-        choices=Product.ReturnClass, default=Product.ReturnClass.RETURNABLE
-    )
+    return_class = models.SlugField(choices=ReturnClass, default=ReturnClass.RETURNABLE)
     parts = models.JSONField(default=list, blank=True)  # what to pack for a bundle; see ``Packed``
 
     objects = StoreQuerySet.as_manager()
@@ -91,7 +90,12 @@ class OrderLine(models.Model):
     @property
     def is_returnable(self) -> bool:
         """Whether it may be sent back within seven days."""
-        return self.return_class == Product.ReturnClass.RETURNABLE
+        return self.return_class == ReturnClass.RETURNABLE
+
+    @property
+    def return_words(self) -> str:
+        """What the buyer was told of that."""
+        return words_of(self.return_class)
 
     @property
     def price_as_money(self) -> Money:

@@ -9,7 +9,7 @@ from troth.accounts.routes import StoreRequest
 from troth.cart import cookie
 from troth.cart.basket import basket_of
 from troth.cart.lines import Cart, Line, add, change, quantity_of, remove
-from troth.cart.problems import NoLongerSold, Problem, QuantityOutOfRange
+from troth.cart.problems import MOST_LINES, NoLongerSold, Problem, QuantityOutOfRange
 from troth.catalogue.models import Variant
 from troth.lib.routes import personal
 
@@ -33,6 +33,10 @@ def lines(request: StoreRequest) -> HttpResponse:
     if variant is None:
         return page(request, standing, NoLongerSold())
     outcome = add(standing, Line(variant.pk, quantity, variant.price))
+    for text in request.POST.getlist("addon")[:MOST_LINES]:
+        addon = _variant(request, text)
+        if addon is not None and isinstance(outcome, Cart):
+            outcome = add(outcome, Line(addon.pk, 1, addon.price))
     return _changed(request, outcome, f"{reverse('cart')}?added=yes")
 
 
