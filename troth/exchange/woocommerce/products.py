@@ -26,6 +26,7 @@ from .variants import VariantReader
 
 HIDDEN = "hidden"
 Kinds = frozenset[str]
+NONE: Kinds = frozenset()
 
 
 class ProductReader:
@@ -44,7 +45,7 @@ class ProductReader:
         """The product, or nothing if it cannot stand; the findings say why."""
         before, cell = len(self.findings.errors), self.findings.cell
         self.findings.is_sound(head)
-        kinds = cell(head, columns.TYPE, kinds_of, otherwise=frozenset())
+        kinds = cell(head, columns.TYPE, kinds_of, otherwise=NONE)
         title = cell(head, columns.NAME, cells.required, otherwise="")
         state = self._state(head)
         if len(self.findings.errors) > before:
@@ -113,7 +114,7 @@ class ProductReader:
                 reason = _("The same choice stands on line %s already.") % lines[chosen]
                 self.findings.error(row, columns.attribute(1, "value(s)"), reason)
             elif chosen is not None:
-                kinds = self.findings.cell(row, columns.TYPE, kinds_of, otherwise=frozenset())
+                kinds = self.findings.cell(row, columns.TYPE, kinds_of, otherwise=NONE)
                 if variant := self._variants.read(row, head, kinds, chosen):
                     lines[chosen] = row.line
                     yield row, variant
