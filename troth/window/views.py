@@ -4,18 +4,20 @@ from django.views.decorators.http import require_safe
 
 from troth.catalogue.facts import facts_of
 from troth.catalogue.models import Product
+from troth.delivery.rates import RATES
 from troth.lib.html import words_of
 from troth.lib.routes import kept, public
 from troth.storefront import shelves
 from troth.storefront.heroes import hero_of
 from troth.storefront.requests import ShopRequest
 
+from .front import front_of
 from .offers import offer_of
+from .pickers import pickers_of
 from .sharing import structured
 from .sharing.covers import cover_of
-from .tiles import tiles_of
 
-NEW, ALIKE = 8, 4
+ALIKE = 4
 
 
 @public
@@ -23,15 +25,15 @@ NEW, ALIKE = 8, 4
 @require_safe
 def home(request: ShopRequest) -> HttpResponse:
     """The shop's front: what it is, what is new, how it treats you."""
-    newest = Product.objects.of(request.store).published().with_cards().newest()
-    products = list(newest[:NEW])
+    front = front_of(request.store, shelves.of(request).menu)
     facts = {
         "hero": hero_of(request.store),
-        "new": products,
-        "first": products[:3],
-        "tiles": tiles_of(request.store, shelves.of(request).menu),
+        "front": front,
+        "new": front.new,
+        "first": front.new[:3],
+        "tiles": front.tiles,
         "structured": structured.of_home(request),
-        "shared": cover_of(products[0].cover, products[0].title) if products else None,
+        "shared": cover_of(front.new[0].cover, front.new[0].title) if front.new else None,
     }
     return render(request, "window/home.html", facts)
 
@@ -52,6 +54,8 @@ def product(request: ShopRequest, slug: str) -> HttpResponse:
         "product": found,
         "pictures": pictures,
         "offer": offer,
+        "pickers": pickers_of(found, offer),
+        "rates": RATES,
         "facts": facts_of(found),
         "trail": trail,
         "structured": structured.of_product(request, found, offer, pictures, trail),

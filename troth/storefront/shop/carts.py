@@ -13,6 +13,8 @@ from troth.cart.problems import MOST_LINES, NoLongerSold, Problem, QuantityOutOf
 from troth.catalogue.models import Variant
 from troth.lib.routes import personal
 
+from .wanted import sold, wanted
+
 
 @personal
 @require_safe
@@ -29,12 +31,12 @@ def lines(request: StoreRequest) -> HttpResponse:
     quantity = quantity_of(request.POST.get("quantity", "1"))
     if isinstance(quantity, QuantityOutOfRange):
         return page(request, standing, quantity)
-    variant = _variant(request, request.POST.get("variant", ""))
-    if variant is None:
-        return page(request, standing, NoLongerSold())
+    variant = wanted(request.store, request.POST)
+    if not isinstance(variant, Variant):
+        return page(request, standing, variant)
     outcome = add(standing, Line(variant.pk, quantity, variant.price))
     for text in request.POST.getlist("addon")[:MOST_LINES]:
-        addon = _variant(request, text)
+        addon = sold(request.store, text)
         if addon is not None and isinstance(outcome, Cart):
             outcome = add(outcome, Line(addon.pk, 1, addon.price))
     return _changed(request, outcome, f"{reverse('cart')}?added=yes")
@@ -48,7 +50,7 @@ def line(request: StoreRequest, variant_id: UUID) -> HttpResponse:
     quantity = quantity_of(request.POST.get("quantity", ""))
     if isinstance(quantity, QuantityOutOfRange):
         return page(request, standing, quantity, at=variant_id)
-    variant = _variant(request, str(variant_id))
+    variant = sold(request.store, str(variant_id))
     if variant is None or standing.line(variant_id) is None:
         return page(request, standing, NoLongerSold(), at=variant_id)
     return _changed(request, change(standing, Line(variant.pk, quantity, variant.price)))
@@ -86,13 +88,3 @@ def _changed(request: StoreRequest, outcome: Cart | Problem, onward: str = "") -
     response = HttpResponseRedirect(onward or reverse("cart"))
     cookie.put(response, outcome, request.store.pk)
     return response
-
-
-def _variant(request: StoreRequest, text: str) -> Variant | None:
-    """What is sold here under that id; nothing for another store's, or for no id at all."""
-    try:
-        variant_id = UUID(text)
-    except ValueError:
-        return None
-    sold = Variant.objects.of(request.store).filter(product__published_at__isnull=False)
-    return sold.filter(pk=variant_id).first()
