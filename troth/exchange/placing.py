@@ -5,11 +5,19 @@ from datetime import datetime
 from typing import Any
 
 from troth.catalogue.models import Category, Product, Variant
+from troth.ledger.actors import Actor
 from troth.lib import clock
 from troth.lib.texts import Texts
+from troth.pricing import setting
+from troth.pricing.setting import Price
+from troth.stock import adjusting
+from troth.stock.adjusting import Why
+from troth.stock.models import Reason
 
 from .records import Language, ProductRecord, State, VariantRecord
 from .rows import assign, put
+
+BY, WHY = Actor.system("import"), Why(Reason.IMPORT)
 
 
 def put_product(row: Product, record: ProductRecord, category: Category | None) -> bool:
@@ -41,24 +49,40 @@ def put_variants(
             variant = Variant(store_id=row.store_id, product=row, currency=row.store.currency)
             fresh.append(variant)
             assign(variant, position=position, **_facts(variant, said, language))
+            assign(variant, price=said.price, compare_at=said.compare_at, stock=said.stock or 0)
         else:
             changed |= put(variant, position=position, **_facts(variant, said, language))
+            changed |= _set_price(variant, said) | _count(variant, said)
     Variant.objects.bulk_create(fresh)
+    setting.begin(fresh, by=BY)
+    adjusting.begin(fresh, by=BY, why=WHY)
     return changed or bool(fresh), standing + fresh
 
 
 def _facts(variant: Variant, said: VariantRecord, language: Language) -> dict[str, Any]:
-    facts = {
+    return {
         "sku": said.sku,
         "barcode": said.barcode,
         "options": _kept(variant.options, said.values, language),
-        "price": said.price,
-        "compare_at": said.compare_at,
         "is_tracked": said.is_tracked,
         "grams": said.grams,
         "requires_shipping": said.requires_shipping,
     }
-    return facts if said.stock is None else {**facts, "stock": said.stock}
+
+
+def _set_price(variant: Variant, said: VariantRecord) -> bool:
+    """A price that stands already is asked nothing of; one during a sale is what comes after it."""
+    if (variant.price, variant.compare_at) == (said.price, said.compare_at):
+        return False
+    return setting.set_price(variant, Price(said.price, said.compare_at), by=BY)
+
+
+def _count(variant: Variant, said: VariantRecord) -> bool:
+    if said.stock is None or said.stock == variant.stock:
+        return False
+    is_news = bool(adjusting.count(variant, said.stock, by=BY, why=WHY))
+    variant.stock = said.stock
+    return is_news
 
 
 def _paired(

@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "troth.catalogue",
     "troth.search",
     "troth.stock",
+    "troth.pricing",
     "troth.members",
     "troth.standing",
     "troth.guardians",

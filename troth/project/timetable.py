@@ -22,6 +22,7 @@ from troth.outreach import announcing
 from troth.outreach.posting import sweep
 from troth.pagecache.trimming import trim
 from troth.personal import epochs, files
+from troth.pricing import scheduling
 from troth.recovery import finishing
 from troth.retention.finishing import finish_all
 from troth.retention.running import purge_daily
@@ -63,6 +64,7 @@ TIMETABLE: tuple[Job, ...] = (
     Job("end suspensions and accounts", timedelta(minutes=10), ends.carry_out),  # T-09
     Job("tell that goods are back", timedelta(minutes=5), waiting.tell_all),
     Job("forget old wishes", timedelta(days=1), waiting.forget_all),
+    Job("apply scheduled prices", timedelta(minutes=1), scheduling.apply_due),
     Job("send what waits", timedelta(minutes=1), sweep),
     Job("tend recoveries", timedelta(minutes=10), finishing.tend),  # X-04, C3-3
     Job("finish erasures", timedelta(minutes=1), finish_all),
