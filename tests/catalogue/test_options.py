@@ -10,7 +10,9 @@ SHORT, LONG = Texts("40 cm", "40 公分"), Texts("45 cm", "45 公分")
 
 def chain(store: Store, *combinations: tuple[Texts, ...]) -> list[Variant]:
     """The variants of a chain that is made in these combinations."""
-    product = make_product(store, "chain", options=[Texts("Metal", "材質"), Texts("Length", "長度")])
+    product = make_product(
+        store, "chain", options=[Texts("Metal", "材質"), Texts("Length", "長度")]
+    )
     Variant.objects.of(store).filter(product=product).delete()
     for position, options in enumerate(combinations):
         Variant.objects.create(
