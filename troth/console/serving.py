@@ -90,9 +90,14 @@ def forget_handlers_at_fork() -> None:
 
 
 def die_with_parent() -> None:
-    """Ask the kernel to end this process when the one that forked it is killed (Linux)."""
+    """Ask the kernel to end this process when the one that forked it is killed (Linux).
+
+    Not by a signal that it could miss: a web worker which is told to stop while it begins stays.
+    """
     if sys.platform == "linux":
-        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGTERM)
+        ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
+        if os.getppid() == 1:  # it was killed before this
+            os._exit(1)
 
 
 def _announce(host: str, port: int) -> None:
