@@ -49,7 +49,7 @@ def serve(host: str, port: int) -> None:
     server = _server(host, port)
     server.on_startup(helper.start)
     server.on_shutdown(helper.stop)
-    server.serve(target_loader=partial(_in_child, application), wrap_loader=False)
+    server.serve(target_loader=partial(_in_child, application, os.getpid()), wrap_loader=False)
 
 
 def _server(host: str, port: int) -> MPServer:
@@ -69,8 +69,8 @@ def _server(host: str, port: int) -> MPServer:
     )
 
 
-def _in_child(application: Door) -> Door:
-    die_with_parent()
+def _in_child(application: Door, parent: int) -> Door:
+    die_with(parent)
     return application
 
 
@@ -89,14 +89,14 @@ def forget_handlers_at_fork() -> None:
     )
 
 
-def die_with_parent() -> None:
+def die_with(parent: int) -> None:
     """Ask the kernel to end this process when the one that forked it is killed (Linux).
 
     Not by a signal that it could miss: a web worker which is told to stop while it begins stays.
     """
     if sys.platform == "linux":
         ctypes.CDLL(None).prctl(PR_SET_PDEATHSIG, signal.SIGKILL)
-        if os.getppid() == 1:  # it was killed before this
+        if os.getppid() != parent:  # it was killed before this
             os._exit(1)
 
 
@@ -158,11 +158,13 @@ class TaskWorker:
         with self.forking:
             if self.stopping.is_set():
                 return None
-            self.child = FORK.Process(target=_work, name="troth-tasks", daemon=True)
+            self.child = FORK.Process(
+                target=_work, args=(os.getpid(),), name="troth-tasks", daemon=True
+            )
             self.child.start()
             return self.child
 
 
-def _work() -> None:
-    die_with_parent()
+def _work(parent: int) -> None:
+    die_with(parent)
     worker.work()
