@@ -7,7 +7,7 @@ from django.urls import reverse
 from django.views.decorators.http import require_safe
 
 from troth.catalogue.models import Product
-from troth.lib.routes import public
+from troth.lib.routes import kept, public
 from troth.search.suggesting import suggestions as suggested
 from troth.search.tokens import folded
 from troth.storefront import shelves
@@ -19,6 +19,7 @@ SHORT, LONG = "public, max-age=300", "public, max-age=3600"
 
 
 @public
+@kept
 @require_safe
 def suggestions(request: ShopRequest) -> HttpResponse:
     """What might be meant by the letters typed so far. Nobody counts what is typed."""
@@ -33,6 +34,7 @@ def suggestions(request: ShopRequest) -> HttpResponse:
 
 
 @public
+@kept
 @require_safe
 def companions(request: ShopRequest, slug: str) -> HttpResponse:
     """What ten members or more bought as well as a product; empty where so few is known."""
