@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "troth.standing",
     "troth.guardians",
     "troth.orders",
+    "troth.insight",
     "troth.recovery",
     "troth.payments",
     "troth.delivery",

@@ -15,6 +15,7 @@ from troth.accounts.forgetting import forget_attempts
 from troth.backups import making, places
 from troth.backups.drill import drill_when_due
 from troth.guardians import answering, asking
+from troth.insight import companions, popularity
 from troth.lib import chance, clock, faults
 from troth.members import addressbook, confirming
 from troth.orders import drafts, spending
@@ -57,6 +58,8 @@ TIMETABLE: tuple[Job, ...] = (
     Job("purge checkouts", timedelta(minutes=10), drafts.purge),  # K-04
     Job("announce changed texts", timedelta(minutes=10), announcing.announce_all),  # T-04, C7-2
     Job("bring lists up to date", timedelta(minutes=1), catching_up.catch_up_all),
+    Job("count what is bought", timedelta(days=1), popularity.count_all),
+    Job("pair what is bought together", timedelta(days=1), companions.pair_all),
     Job("learn the catalogue's words", timedelta(days=1), nearness.learn_all),
     Job("ask if still right", timedelta(hours=1), confirming.remind_all),  # K-05
     Job("finish removals", timedelta(hours=1), addressbook.finish_all),  # C5-3

@@ -28,7 +28,7 @@ def reindex(product: Product) -> None:
 def index(product: Product, variants: Iterable[Variant]) -> None:
     """The same for variants at hand."""
     rows = list(variants)
-    wanted = _weights(product, rows) if product.is_published else {}
+    wanted = weights_of(product, rows) if product.is_published else {}
     terms = SearchTerm.objects.of(product.store_id).filter(product=product)
     kept = {bytes(token): weight for token, weight in terms.values_list("token", "weight")}
     stale = [token for token, weight in kept.items() if wanted.get(token) != weight]
@@ -43,7 +43,8 @@ def index(product: Product, variants: Iterable[Variant]) -> None:
         listed(product, rows)
 
 
-def _weights(product: Product, variants: list[Variant]) -> dict[bytes, int]:
+def weights_of(product: Product, variants: list[Variant]) -> dict[bytes, int]:
+    """All tokens under which a product is found, as UTF-8, and how much each counts."""
     sums: Counter[bytes] = Counter()
     for weight, text in _texts(product, variants):
         # A word counts once a text, so that no text wins by saying it often.

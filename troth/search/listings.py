@@ -19,14 +19,20 @@ def listed(product: Product, variants: list[Variant]) -> None:
     if product.published_at is None:
         kept.delete()
         return
-    row = _row(product, product.published_at, variants)
+    row = row_of(product, product.published_at, variants, _answers(product))
     if kept.values_list(*KEPT).first() != tuple(getattr(row, name) for name in KEPT):
         Listing.objects.bulk_create(
             [row], update_conflicts=True, unique_fields=["product"], update_fields=KEPT
         )
 
 
-def _row(product: Product, published_at: datetime, variants: list[Variant]) -> Listing:
+def row_of(
+    product: Product,
+    published_at: datetime,
+    variants: list[Variant],
+    answers: Iterable[AttributeValue],
+) -> Listing:
+    """A product's listing as it has to be, not saved."""
     cheapest = min(variants, key=lambda each: each.price, default=None)
     return Listing(
         product=product,
@@ -37,15 +43,15 @@ def _row(product: Product, published_at: datetime, variants: list[Variant]) -> L
         lowest=cheapest.price if cheapest else 0,
         is_on_sale=bool(cheapest and cheapest.compare_at is not None),
         is_available=any(each.is_available for each in variants),
-        facets=_packed(product, variants),
+        facets=_packed(product, variants, answers),
     )
 
 
-def _packed(product: Product, variants: Iterable[Variant]) -> str:
-    lines = dict.fromkeys(
-        (*_of_vendor(product), *_of_options(product, variants), *_of_answers(product))
-    )
-    return "\n" + "".join(f"{each}\n" for each in lines if each)
+def _packed(
+    product: Product, variants: Iterable[Variant], answers: Iterable[AttributeValue]
+) -> str:
+    told = (*_of_vendor(product), *_of_options(product, variants), *map(_of_answer, answers))
+    return "\n" + "".join(f"{each}\n" for each in dict.fromkeys(told) if each)
 
 
 def _of_vendor(product: Product) -> Iterator[str]:
@@ -60,12 +66,16 @@ def _of_options(product: Product, variants: Iterable[Variant]) -> Iterator[str]:
             yield facets.line(f"o-{key}", name, value)
 
 
-def _of_answers(product: Product) -> Iterator[str]:
+def _of_answer(answer: AttributeValue) -> str:
+    asked = answer.attribute
+    return facets.line(f"a-{asked.slug}", asked.name, _said(answer))
+
+
+def _answers(product: Product) -> Iterable[AttributeValue]:
     answers = AttributeValue.objects.of(product.store_id).filter(
         product=product, attribute__is_facet=True
     )
-    for answer in answers.select_related("attribute", "choice"):
-        yield facets.line(f"a-{answer.attribute.slug}", answer.attribute.name, _said(answer))
+    return answers.select_related("attribute", "choice")
 
 
 def _said(answer: AttributeValue) -> Texts:
