@@ -84,7 +84,7 @@ def test_a_price_is_set_and_written_down_with_who(ring: Variant, kai: Actor) -> 
     assert prices(ring) == (400, 500) == (ring.price, ring.compare_at)
     row = PriceRow.objects.of(ring.store).filter(variant=ring).first()
     assert row is not None
-    assert (row.price, row.compare_at, row.by) == (400, 500, str(kai))
+    assert (row.price, row.compare_at, row.by) == (400, 500, "staff catalogue")
     assert not setting.set_price(ring, Price(400, 500), by=kai)
     assert PriceRow.objects.of(ring.store).count() == 2
 

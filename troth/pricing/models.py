@@ -7,6 +7,7 @@ from django.utils.translation import gettext_lazy as _
 
 from troth.catalogue.models import Variant
 from troth.lib import clock, ids
+from troth.lib.money import Money
 from troth.lib.texts import TextsField
 from troth.policy.models import Store
 from troth.policy.stores import StoreQuerySet
@@ -26,7 +27,7 @@ class PriceRow(models.Model):
     # The lowest price of the thirty days before, and since when that is known: the past stays.
     lowest = models.PositiveBigIntegerField(null=True)
     since = models.DateTimeField(null=True)
-    by = models.CharField(max_length=100)  # an actor as the ledger writes them
+    by = models.CharField(max_length=100)  # a role or a task: public pages read here (K-02)
     at = models.DateTimeField(default=clock.now)
 
     objects = StoreQuerySet.as_manager()
@@ -37,6 +38,15 @@ class PriceRow(models.Model):
 
     def __str__(self) -> str:
         return f"{self.price}"
+
+    @property
+    def price_as_money(self) -> Money:
+        return Money(self.price, self.variant.currency)
+
+    @property
+    def compare_at_as_money(self) -> Money | None:
+        """The former price that stood beside it."""
+        return None if self.compare_at is None else Money(self.compare_at, self.variant.currency)
 
 
 class SaleQuerySet(StoreQuerySet["Sale"]):

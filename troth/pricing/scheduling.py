@@ -82,6 +82,13 @@ def plan(
     return sale
 
 
+def usual_prices(variants: Iterable[Variant], store: Store) -> dict[UUID, int]:
+    """What variants cost when they are in no sale."""
+    in_sale = Schedule.objects.of(store).running().exclude(base_price=None)
+    bases = dict(in_sale.values_list("variant", "base_price"))
+    return {row.pk: bases.get(row.pk) or row.price for row in variants}
+
+
 def cancel(sale: Sale, *, by: Actor) -> None:
     """Take a sale back: what runs of it ends at once, and what was planned does not begin."""
     with transaction.atomic():

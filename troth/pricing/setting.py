@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from django.db import transaction
 
 from troth.catalogue.models import Variant
-from troth.ledger.actors import Actor
+from troth.ledger.actors import Actor, Kind
 from troth.lib import clock
 
 from .models import PriceRow, Schedule
@@ -72,8 +72,15 @@ def _row(variant: Variant, lowest: Lowest | None, by: Actor) -> PriceRow:
         compare_at=variant.compare_at,
         lowest=lowest.price if lowest else None,
         since=lowest.since if lowest else None,
-        by=str(by),
+        by=_nameless(by),
     )
+
+
+def _nameless(by: Actor) -> str:
+    """As what somebody acted, without who it was."""
+    if by.kind is Kind.SYSTEM:
+        return by.name
+    return " ".join([by.kind.value, *sorted(by.roles)])
 
 
 def _lowest(variant: Variant) -> Lowest | None:

@@ -42,4 +42,3 @@ def lowest_words(variant: Variant) -> str:
         day = date_format(localtime(since), "DATE_FORMAT")
         return _("Lowest price since %(day)s: %(price)s") % {**price, "day": day}
     return _("Lowest price of the last 30 days before the reduction: %(price)s") % price
-

@@ -9,6 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from troth.catalogue.models import AddOn, BundlePart, Product, Variant
+from troth.pricing.telling import lowest_words
 
 FEW = 5  # from here on down, visitors are told how many are left
 MOST_BUTTONS = 8  # more choices than that stand in a list
@@ -33,6 +34,11 @@ class Choice:
     def compare_at(self) -> str:
         """The former price; empty if there was none."""
         return str(self.variant.compare_at_as_money or "")
+
+    @property
+    def lowest(self) -> str:
+        """The lowest price before it was reduced; empty if it was not."""
+        return lowest_words(self.variant)
 
     @property
     def is_sold_out(self) -> bool:

@@ -3,10 +3,11 @@ from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
 from troth.catalogue.facts import facts_of
-from troth.catalogue.models import Product
+from troth.catalogue.models import Product, Variant
 from troth.delivery.rates import RATES
 from troth.lib.html import words_of
 from troth.lib.routes import kept, public
+from troth.pricing.telling import with_lowest
 from troth.storefront import shelves
 from troth.storefront.heroes import hero_of
 from troth.storefront.requests import ShopRequest
@@ -44,7 +45,8 @@ def home(request: ShopRequest) -> HttpResponse:
 def product(request: ShopRequest, slug: str) -> HttpResponse:
     """A thing to look at from all sides, and to put into the cart."""
     on_sale = Product.objects.of(request.store).published()
-    found = on_sale.with_page().filter(slug=slug).first()
+    to_sell = with_lowest(Variant.objects.of(request.store).to_sell(), request.store)
+    found = on_sale.with_page(to_sell).filter(slug=slug).first()
     if found is None:
         raise Http404
     alike = on_sale.filter(category=found.category_id).exclude(pk=found.pk).with_cards()

@@ -18,7 +18,7 @@ from .attributes import AttributeValue
 from .bundles import AddOn
 from .categories import Category
 from .pictures import Picture
-from .variants import Variant
+from .variants import Variant, VariantQuerySet
 
 
 @dataclass(frozen=True)
@@ -61,17 +61,21 @@ class ProductQuerySet(StoreQuerySet["Product"]):
             card_cover=Subquery(_covers(self._store_id)[:1]),
         )
 
-    def with_details(self) -> Self:
-        """With category, variants and pictures: three queries, however many products."""
-        variants = Prefetch("variants", Variant.objects.of(self._store_id).to_sell())
+    def with_details(self, variants: VariantQuerySet | None = None) -> Self:
+        """With category, variants and pictures: three queries, however many products.
+
+        Args:
+            variants: those to sell, with whatever a room above knows of them.
+        """
+        to_sell = variants if variants is not None else Variant.objects.of(self._store_id).to_sell()
         pictures = Prefetch("pictures", Picture.objects.of(self._store_id))
         rows = self.select_related("category")
-        return rows.prefetch_related(variants).prefetch_related(pictures)
+        return rows.prefetch_related(Prefetch("variants", to_sell)).prefetch_related(pictures)
 
-    def with_page(self) -> Self:
+    def with_page(self, variants: VariantQuerySet | None = None) -> Self:
         """With details and what a product's own page shows besides, in the same three queries."""
         addons = AddOn.objects.of(self._store_id).filter(product=OuterRef("pk"))
-        return self.with_details().annotate(
+        return self.with_details(variants).annotate(
             page_answers=Rows(_answers(self._store_id)), page_has_addons=Exists(addons)
         )
 

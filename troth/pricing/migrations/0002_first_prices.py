@@ -30,7 +30,7 @@ def begin(apps, schema_editor):
     batch = []
     for pk, store_id, price, compare_at in variants.order_by("pk").iterator(BATCH):
         facts = {"variant_id": pk, "store_id": store_id, "price": price, "compare_at": compare_at}
-        batch.append(row(by="system begin", **facts))
+        batch.append(row(by="begin", **facts))
         if len(batch) == BATCH:
             row._base_manager.bulk_create(batch)
             batch = []

@@ -38,9 +38,10 @@ function mark() {
 function update() {
   const choice = chosen();
   if (!choice) return;
-  const { price, compareAt, stock, tone } = choice.dataset;
+  const { price, compareAt, lowest, stock, tone } = choice.dataset;
   if (price) say("price", price);
   say("compare-at", compareAt);
+  say("lowest", lowest);
   say("stock", stock || form.querySelector("[data-not-made]").dataset.notMade);
   document.querySelector("[data-offer=price]")?.classList.toggle("price__now--sale", Boolean(compareAt));
   const place = document.querySelector("[data-offer=stock]");
