@@ -43,3 +43,12 @@ def test_an_expired_code_is_not_mailed(kalicia: Store) -> None:
     attempt.expires_at = attempt.created_at
     attempt.save()
     assert mails_to(ALICE) == []
+
+
+def test_a_mail_carries_its_style_and_fetches_nothing(kalicia: Store) -> None:
+    _text, html = letters.worded(kalicia, "sign-in-code", {"code": "12345678"})
+    assert "prefers-color-scheme: dark" in html
+    style = html.partition("<style>")[2].partition("</style>")[0]
+    assert "&" not in style  # nothing in it was escaped, so it reads as it was written
+    for fetching in ("url(", "@import", "<img", "<link", "src="):
+        assert fetching not in html

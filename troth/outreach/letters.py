@@ -20,6 +20,7 @@ from troth.people.models import Person
 from troth.personal.access import Access
 from troth.policy.models import Store
 
+from .looks import look
 from .models import Message
 
 
@@ -102,7 +103,8 @@ def worded(store: Store, template: str, context: Mapping[str, Any]) -> tuple[str
     """
     facts = {**context, "store": store, "operator": store.terms.operator}
     text = _plain().get_template(f"outreach/{template}.txt").render(facts)
-    return text.strip() + "\n", render_to_string(f"outreach/{template}.html", facts)
+    html = render_to_string(f"outreach/{template}.html", {**facts, "look": look()})
+    return text.strip() + "\n", html
 
 
 @cache
