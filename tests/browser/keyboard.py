@@ -60,7 +60,10 @@ class Keyboard:
         """A whole purchase. Returns: the number of the order"""
         self.shopper.go(f"products/{product}/")
         self.skip_to_main()
-        self.follow(".product__put button")
+        self.reach(".product__put button")
+        self.page.keyboard.press("Enter")
+        self.page.wait_for_selector("dialog[open]")
+        self.follow("dialog a[href$='/cart/']")
         self.skip_to_main()
         self.follow("main a[href$='/checkout/']")
         self._sign_in()

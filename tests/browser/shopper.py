@@ -47,9 +47,13 @@ class Shopper:
         self.press("[role=search] button")
 
     def put_into_cart(self, product: str = "") -> None:
-        """Put one of a product into the cart."""
+        """Put one of a product into the cart, and go there: by the drawer, or without scripts."""
         self.go(f"products/{product or PRODUCTS[self.store]}/")
         self.press("form[action$='/cart/lines/'] button")
+        onward = self.page.locator("dialog a[href$='/cart/'], .split .lines")
+        onward.first.wait_for()
+        if self.page.locator("dialog[open]").count():
+            self.press("dialog a[href$='/cart/']")
         self.page.wait_for_url("**/cart/*")
 
     def sign_in(self) -> None:

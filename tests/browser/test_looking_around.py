@@ -2,6 +2,7 @@ import pytest
 
 from tests.browser.demo import PRODUCTS, STORES
 from tests.browser.shopper import Enter
+from tests.browser.watching import findings
 
 pytestmark = pytest.mark.browser
 
@@ -22,3 +23,17 @@ def test_a_chosen_variant_shows_its_price(enter: Enter) -> None:
     shopper.go(f"products/{PRODUCTS['kalicia']}/")
     shopper.page.locator("[name=variant]").last.check()
     assert shopper.page.inner_text("[data-offer=price]") == "NT$260"
+
+
+def test_the_cart_opens_beside_the_page_and_escape_closes_it(enter: Enter) -> None:
+    shopper = enter("kalicia")
+    page = shopper.page
+    shopper.go(f"products/{PRODUCTS['kalicia']}/")
+    page.focus(".product__put button")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("dialog[open]")
+    assert page.evaluate("document.activeElement.id") == "drawer-title"
+    assert findings(page) == []
+    page.keyboard.press("Escape")
+    assert page.evaluate("document.activeElement.matches('.product__put button')")
+    assert page.inner_text("[data-bridge-slot=cart]") == "1"

@@ -3,6 +3,7 @@ from uuid import UUID
 from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.urls import reverse
+from django.utils.cache import patch_vary_headers
 from django.views.decorators.http import require_POST, require_safe
 
 from troth.accounts.routes import StoreRequest
@@ -14,6 +15,8 @@ from troth.catalogue.models import Variant
 from troth.lib.routes import personal
 
 from .wanted import sold, wanted
+
+PART = "Part"  # the header by which a page's script asks for the drawer alone
 
 
 @personal
@@ -76,7 +79,8 @@ def page(
         "is_cookie_missing": not (cart or is_garbled) and request.GET.get("added") == "yes",
     }
     status = 200 if problem is None else 422
-    response = render(request, "storefront/cart/cart.html", facts, status=status)
+    response = render(request, _template(request), facts, status=status)
+    patch_vary_headers(response, [PART])
     if is_garbled:
         cookie.put(response, cart, request.store.pk)
     return response
@@ -88,3 +92,8 @@ def _changed(request: StoreRequest, outcome: Cart | Problem, onward: str = "") -
     response = HttpResponseRedirect(onward or reverse("cart"))
     cookie.put(response, outcome, request.store.pk)
     return response
+
+
+def _template(request: StoreRequest) -> str:
+    is_drawer = request.headers.get(PART) == "drawer"
+    return "storefront/cart/drawer.html" if is_drawer else "storefront/cart/cart.html"

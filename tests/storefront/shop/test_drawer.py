@@ -1,0 +1,33 @@
+"""The cart beside the page: the same answer as the cart's page, without what stands around it."""
+
+import pytest
+from django.test import Client
+
+from tests.catalogue.files import make_product
+from troth.policy.models import Store
+
+
+@pytest.fixture
+def client() -> Client:
+    return Client(HTTP_HOST="kalicia.localhost", HTTP_ORIGIN="http://kalicia.localhost")
+
+
+def test_whoever_asks_for_the_drawer_gets_it_alone(kalicia: Store, client: Client) -> None:
+    studs = make_product(kalicia).variants.get()
+    form = {"variant": str(studs.pk), "quantity": "2"}
+    drawer = client.post("/en/cart/lines/", form, follow=True, headers={"Part": "drawer"})
+    told = drawer.content.decode()
+    assert "2 × Pearl studs" in told
+    assert 'data-count="2"' in told
+    assert "<html" not in told
+    page = client.get("/en/cart/")
+    assert "<html" in page.content.decode()
+    assert "Part" in page["Vary"]
+
+
+def test_what_stands_in_the_way_is_told_in_the_drawer(kalicia: Store, client: Client) -> None:
+    form = {"variant": "", "quantity": "100"}
+    drawer = client.post("/en/cart/lines/", form, headers={"Part": "drawer"})
+    assert drawer.status_code == 422
+    assert "whole number" in drawer.content.decode()
+    assert "<html" not in drawer.content.decode()
