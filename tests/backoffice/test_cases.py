@@ -14,7 +14,7 @@ from troth.members.models import Member
 from troth.members.standing import may
 from troth.policy.models import Store
 from troth.standing import appeals
-from troth.standing.models import Appeal, Case, Evidence, Measure
+from troth.standing.models import Appeal, Case, Evidence, Measure, Proposal
 
 pytestmark = pytest.mark.django_db
 WORDS = "Three parcels were not collected."
@@ -78,6 +78,25 @@ def test_suspending_and_lifting(mei: Client, case: Case) -> None:
     mei.post(desk(case, "closing/"))
     case.refresh_from_db()
     assert not case.is_open
+
+
+@pytest.mark.promise("T-09")
+def test_for_long_two_managers_decide(
+    kalicia: Store, mei: Client, case: Case, signed_in: SignedIn
+) -> None:
+    mei.post(desk(case, "suspensions/"), {"until": in_days(60)})
+    assert not Measure.objects.of(kalicia).exists()
+    page = mei.get(desk(case)).content.decode()
+    assert "Waits for a second person" in page
+    agreeing = f"/staff/proposals/{Proposal.objects.of(kalicia).get().pk}/"
+    assert agreeing in page
+    answer = mei.post(agreeing)
+    assert answer.status_code == 422
+    assert "Somebody else has to agree" in answer.content.decode()
+    assert signed_in(kalicia, "support").post(agreeing).status_code == 403
+    assert not Measure.objects.of(kalicia).exists()
+    signed_in(kalicia, "manager").post(agreeing)
+    assert Measure.objects.of(kalicia).get().is_in_force
 
 
 @pytest.mark.parametrize("until", ["", "soon", in_days(-1), in_days(5000)])

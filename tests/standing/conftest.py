@@ -60,8 +60,15 @@ def case(alice: Person, mei: Actor) -> Case:
 
 
 @pytest.fixture
-def suspend(case: Case, mei: Actor) -> Suspend:
+def ling(kalicia: Store) -> Actor:
+    """Another manager."""
+    return Actor.staff(make_person(kalicia).pk, "manager")
+
+
+@pytest.fixture
+def suspend(case: Case, mei: Actor, ling: Actor) -> Suspend:
     def suspend_alice(*services: str, days: int = 10) -> Measure:
-        return measures.suspend(case, services=services, until=in_days(days), by=mei)
+        until = in_days(days)
+        return measures.suspend(case, services=services, until=until, by=mei, second=ling)
 
     return suspend_alice

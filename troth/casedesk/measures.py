@@ -14,15 +14,18 @@ from django.views.decorators.http import require_POST
 
 from troth.backoffice import rooms
 from troth.backoffice.desks.pages import page
+from troth.ledger.actors import Actor
+from troth.lib import clock
 from troth.passkeys import guards
 from troth.policy.models import Store
 from troth.staff.routes import StaffRequest, staff
-from troth.standing import appeals, measures
+from troth.standing import appeals, measures, proposals, rules
 from troth.standing.appeals import WasAnswered
 from troth.standing.casework import CaseClosed
 from troth.standing.measures import WithoutEvidence
-from troth.standing.models import Appeal
-from troth.standing.rules import LONGEST_WORDS, NotAllowed
+from troth.standing.models import Appeal, Case, Proposal
+from troth.standing.proposals import NoSuchProposal
+from troth.standing.rules import LONGEST_WORDS, NeedsSecond, NotAllowed
 
 from .pages import case_of, case_page, measure_of, opened_under, store_of, to_case
 
@@ -56,12 +59,41 @@ def suspensions(request: StaffRequest, case_id: UUID) -> HttpResponse:
     until = timezone.make_aware(datetime.combine(form.cleaned_data["until"], time.max))
     chosen = form.cleaned_data["services"]
     try:
-        measures.suspend(found, services=chosen, until=until, by=request.actor)
+        _decide(found, chosen, until, request.actor)
     except NotAllowed:
         return case_page(request, found, _("Choose a day that the terms allow."))
     except (CaseClosed, WithoutEvidence) as fault:
         return case_page(request, found, _words_of(fault))
     return to_case(found)
+
+
+def _decide(case: Case, services: list[str], until: datetime, by: Actor) -> None:
+    """Suspend, or ask somebody else to agree where it is for long."""
+    if rules.takes_two(clock.now(), until):
+        proposals.propose(case, services=services, until=until, by=by)
+    else:
+        measures.suspend(case, services=services, until=until, by=by)
+
+
+@staff(*rooms.CASES)
+@require_POST
+def agreeing(request: StaffRequest, proposal_id: UUID) -> HttpResponse:
+    """Agree to a long suspension that somebody else has proposed."""
+    rows = Proposal.objects.of(store_of(request))
+    rows = rows.select_related("case__person__store", "case__store", "store")
+    found = get_object_or_404(rows, pk=proposal_id)
+    try:
+        proposals.agree(found, by=request.actor)
+    except NeedsSecond:
+        problem = _("You have proposed it yourself. Somebody else has to agree.")
+        return case_page(request, found.case, problem)
+    except NotAllowed:
+        return case_page(request, found.case, _("Choose a day that the terms allow."))
+    except NoSuchProposal:
+        return case_page(request, found.case, _("That proposal is over."))
+    except (CaseClosed, WithoutEvidence) as fault:
+        return case_page(request, found.case, _words_of(fault))
+    return to_case(found.case)
 
 
 @staff(*rooms.CASES)

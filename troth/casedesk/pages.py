@@ -16,9 +16,9 @@ from troth.members.models import Member
 from troth.personal.access import Access, Refused
 from troth.policy.models import Store
 from troth.staff.routes import StaffRequest
-from troth.standing.letters import services_of
-from troth.standing.models import Appeal, Case, Evidence, Measure
-from troth.standing.rules import PURPOSE
+from troth.standing.letters import services_in, services_of
+from troth.standing.models import Appeal, Case, Evidence, Measure, Proposal
+from troth.standing.rules import ALONE, PURPOSE
 
 
 @dataclass(frozen=True)
@@ -83,6 +83,12 @@ def row_of(case: Case) -> Row:
     return Row(case, lines)
 
 
+def _proposals(case: Case) -> list[tuple[Proposal, str]]:
+    """Long suspensions that wait for a second person, with what they would refuse."""
+    rows = Proposal.objects.of(case.store).fresh(case.store).filter(case=case).order_by("asked_at")
+    return [(row, services_in(row.services, case.store)) for row in rows]
+
+
 def case_page(request: StaffRequest, case: Case, problem: str = "") -> HttpResponse:
     """The desk of one case."""
     member = Member.objects.of(request.store).of_person(case.person)
@@ -90,6 +96,8 @@ def case_page(request: StaffRequest, case: Case, problem: str = "") -> HttpRespo
         "row": row_of(case),
         "evidence": Evidence.objects.of(request.store).filter(case=case).order_by("added_at"),
         "member": member,
+        "proposals": _proposals(case),
+        "alone": ALONE.days,
         "services": request.store.terms.services.values(),
         "outcomes": Appeal.Outcome.choices,
         "longest": request.store.terms.clocks.suspension_days,

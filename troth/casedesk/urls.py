@@ -13,6 +13,7 @@ urlpatterns = [
     path("cases/<uuid:case_id>/suspensions/", measures.suspensions, name="case-suspensions"),
     path("cases/<uuid:case_id>/endings/", measures.endings, name="case-endings"),
     path("evidence/<uuid:evidence_id>/", cases.file, name="evidence-file"),
+    path("proposals/<uuid:proposal_id>/", measures.agreeing, name="proposal"),
     path("measures/<uuid:measure_id>/lifting/", measures.lifting, name="measure-lifting"),
     path("appeals/<uuid:appeal_id>/", measures.reading, name="appeal"),
     path("appeals/<uuid:appeal_id>/answers/", measures.answers, name="appeal-answers"),

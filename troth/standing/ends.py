@@ -11,7 +11,7 @@ from troth.policy.models import Store
 from troth.retention.erasing import NothingToErase, erase
 from troth.retention.models import Erasure
 
-from . import measures
+from . import measures, proposals
 from .models import RETENTION, Case, Measure
 
 BY = Actor.system("standing")
@@ -60,3 +60,4 @@ def _forget(store: Store) -> None:
     """Delete closed cases once their class has had its days; measures and evidence go along."""
     kept = timedelta(days=store.terms.classes[RETENTION].days)
     Case.objects.of(store).filter(closed_at__lt=clock.now() - kept).delete()
+    proposals.forget(store)

@@ -1,6 +1,6 @@
 """Mails about suspensions and endings. They say what and until when; why, the member's pages say."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 
 from django.utils import timezone
 from django.utils.formats import date_format
@@ -13,6 +13,7 @@ from troth.outreach import letters
 from troth.outreach.letters import Letter, Opener
 from troth.outreach.models import Address, Message
 from troth.people.models import Person
+from troth.policy.models import Store
 
 from .models import Appeal, Measure
 
@@ -73,11 +74,15 @@ def appeal_answered(message: Message, opened: Opener) -> Letter | None:
 
 def services_of(measure: Measure) -> str:
     """What a suspension refuses, in words."""
-    terms = measure.store.terms
-    if not measure.services:
+    return services_in(measure.services, measure.store)
+
+
+def services_in(slugs: Sequence[str], store: Store) -> str:
+    """Services by their names in words; all of them, where none is named."""
+    if not slugs:
         return _("all services of the shop")
     between = pgettext("between the members of a list", ", ")
-    return between.join(str(terms.services[slug].label) for slug in measure.services)
+    return between.join(str(store.terms.services[slug].label) for slug in slugs)
 
 
 def _measure(message: Message) -> Measure | None:
@@ -95,7 +100,7 @@ def _letter(
     to = Address.objects.of(message.store).of_person(person).first()
     if to is None:
         return None
-    link = f"https://{message.store.host}/{current_language()}/my/standing/"
+    link = message.store.address(f"/{current_language()}/my/standing/")
     text, html = letters.worded(message.store, "standing", {"lines": lines, "link": link})
     with opened("membership") as access:
         address = to.email.reveal(access)

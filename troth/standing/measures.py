@@ -26,12 +26,23 @@ class WithoutEvidence(Exception):
 
 
 @keeps("T-09")
-def suspend(case: Case, *, services: Collection[str], until: datetime, by: Actor) -> Measure:
+def suspend(
+    case: Case,
+    *,
+    services: Collection[str],
+    until: datetime,
+    by: Actor,
+    second: Actor | None = None,
+) -> Measure:
     """Refuse a member some services, or all where none is named, until a day.
 
     Orders that are placed already go on. The member is told by mail and on their pages.
 
+    Args:
+        second: who else decided so (``proposals.agree``); nobody suspends for over 30 days alone.
+
     Raises:
+        NeedsSecond: it is longer than that, and nobody else has agreed.
         Refused: the actor may not decide about members.
         CaseClosed: there is no open case to rest it on.
         WithoutEvidence: the case has none.
@@ -40,8 +51,10 @@ def suspend(case: Case, *, services: Collection[str], until: datetime, by: Actor
     rules.refuse_ungranted(case.store, by)
     now = clock.now()
     rules.refuse_unbounded(case.store.terms, services, now, until)
+    if rules.takes_two(now, until):
+        rules.refuse_alone(case.store, by, second)
     draft = Measure(kind=Measure.Kind.SUSPENSION, services=sorted({*services}), until=until)
-    return _taken(case, draft, by)
+    return _taken(case, draft, by, second)
 
 
 @keeps("T-09")
@@ -60,18 +73,18 @@ def give_notice(case: Case, *, by: Actor) -> Measure:
 
 
 @transaction.atomic
-def _taken(case: Case, draft: Measure, by: Actor) -> Measure:
+def _taken(case: Case, draft: Measure, by: Actor, second: Actor | None = None) -> Measure:
     """In the lock order person, case: whoever orders at this moment is through, or refused."""
     Person.objects.of(case.store).select_for_update().get(pk=case.person_id)
     if not Case.objects.of(case.store).open().select_for_update().filter(pk=case.pk).exists():
         raise CaseClosed
     _refuse_groundless(case)
     draft.store, draft.case, draft.person = case.store, case, case.person
-    draft.taken_by = str(by)
+    draft.taken_by = str(by)  # the ledger names the second
     draft.save(force_insert=True)
     if not draft.is_ending:
         _remember(draft)
-    entering.append(case, Entry.Deed.MEASURE, FIELDS, by=by)
+    entering.append(case, Entry.Deed.MEASURE, FIELDS, by=by, second=second)
     language = language_of(case.person)
     send_soon(letters.MEASURE, about=draft.pk, store=case.store, language=language)
     return draft

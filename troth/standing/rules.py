@@ -3,6 +3,8 @@
 from collections.abc import Collection
 from datetime import datetime, timedelta
 
+from django.utils import timezone
+
 from troth.ledger.actors import Actor
 from troth.lib.promises import keeps
 from troth.personal.access import Refused
@@ -12,10 +14,15 @@ from troth.policy.terms import Terms
 
 PURPOSE = "enforcement"
 LONGEST_WORDS = 4000
+ALONE = timedelta(days=30)  # a longer suspension takes two
 
 
 class NotAllowed(ValueError):
     """The terms do not let the shop decide this; the message says what they let it."""
+
+
+class NeedsSecond(NotAllowed):
+    """A suspension as long as this takes a second person with the same grant."""
 
 
 @keeps("T-09", "K0-5")
@@ -42,6 +49,23 @@ def refuse_unbounded(
         raise NotAllowed(f"its end lies within {terms.clocks.suspension_days} days")
     if unknown := sorted({*services} - {*terms.services}):
         raise NotAllowed(f"there is no service {', '.join(unknown)}")
+
+
+def takes_two(now: datetime, until: datetime) -> bool:
+    """Whether a suspension until then is longer than one person decides, in days of the calendar."""
+    return timezone.localdate(until) - timezone.localdate(now) > ALONE
+
+
+@keeps("T-09")
+def refuse_alone(store: Store, by: Actor, second: Actor | None) -> None:
+    """Somebody else, who may act for the purpose too, has to agree.
+
+    Raises:
+        NeedsSecond: nobody has, or only the same person.
+    """
+    if second is None or second.name == by.name:
+        raise NeedsSecond("somebody else has to agree")
+    refuse_ungranted(store, second)
 
 
 @keeps("T-09")

@@ -2,5 +2,6 @@
 
 from .cases import RETENTION, Case, Evidence
 from .measures import Appeal, Measure, Remembrance
+from .proposals import Proposal
 
-__all__ = ["RETENTION", "Appeal", "Case", "Evidence", "Measure", "Remembrance"]
+__all__ = ["RETENTION", "Appeal", "Case", "Evidence", "Measure", "Proposal", "Remembrance"]
