@@ -25,6 +25,7 @@ from troth.lib import words  # noqa: E402
 from troth.project.settings import *  # noqa: E402, F403
 from troth.project.settings import INSTALLED_APPS, LOCALE_PATHS, STORAGES  # noqa: E402
 
+SITE = "https://{host}"  # mails are read as in production
 INSTALLED_APPS = [*INSTALLED_APPS, "tests.specimen"]
 
 # Pages are tested before anyone collects files under hashed names.

@@ -69,7 +69,7 @@ def read(store: Store, token: str) -> Link:
 
 def _address(store: Store, link: Link) -> str:
     token = _signer(store).sign(SEPARATOR.join((link.kind, link.about.hex)))
-    return f"https://{store.host}{reverse('not-me', args=[token])}"
+    return store.address(reverse("not-me", args=[token]))
 
 
 def _signer(store: Store) -> TimestampSigner:

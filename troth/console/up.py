@@ -1,5 +1,6 @@
 """``troth up``: from nothing to a served shop, in front of you until you stop it."""
 
+import os
 import socket
 import subprocess
 import sys
@@ -21,6 +22,7 @@ def up(
 ) -> None:
     """Make everything ready, serve the shop and do its work, until stopped."""
     refuse_taken(host, port)
+    os.environ["PORT"] = str(port)  # the links in a demo's mails lead here
     if stamps.stale() or not environment.IS_DEMO:
         command = [sys.executable, "-m", "troth.console", "prepare", "--host", host]
         prepared = subprocess.run(command, check=False)  # noqa: S603 - our own words

@@ -33,7 +33,7 @@ def invitation(message: Message, opened: Opener) -> Letter | None:
     facts = {
         "tie": tie,
         "asker": asker,
-        "page": f"https://{tie.store.host}{page}",
+        "page": tie.store.address(page),
         "ages": tie.store.terms.ages,
     }
     text, html = letters.worded(message.store, INVITATION, facts)
@@ -51,7 +51,7 @@ def news(message: Message, opened: Opener) -> Letter | None:
     if not address:
         return None
     subject, words = _told(kind, message.store.terms.ages.threshold)
-    page = f"https://{message.store.host}{reverse('my-guardian')}"
+    page = message.store.address(reverse("my-guardian"))
     text, html = letters.worded(message.store, NEWS, {"words": words, "page": page})
     return Letter(address, subject, text, html)
 

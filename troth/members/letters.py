@@ -18,7 +18,7 @@ def still_right(message: Message, opened: Opener) -> Letter | None:
     to = _address_of(member) if member else None
     if member is None or to is None:
         return None
-    site = f"https://{message.store.host}/{message.language}"
+    site = message.store.address(f"/{message.language}")
     facts = {"page": f"{site}/my/profile/", "since": member.last_confirmed.date()}
     text, html = letters.worded(message.store, STILL_RIGHT, facts)
     try:

@@ -22,7 +22,7 @@ def confirmation(message: Message, opened: Opener) -> Letter | None:
     to = Address.objects.of(message.store).of_person(order.person).first()
     if to is None:
         return None
-    leaving = f"https://{message.store.host}/{current_language()}/my/closing/"
+    leaving = message.store.address(f"/{current_language()}/my/closing/")
     facts = {
         "order": order,
         "is_welcome": has_joined(order),

@@ -100,7 +100,7 @@ def changed_text(message: Message, opened: Opener) -> Letter | None:
 def _facts(store: Store, version: Version) -> dict[str, object]:
     versions = history.published_of(store, version.text)
     former = versions[versions.index(version) - 1]
-    site = f"https://{store.host}"
+    site = store.address("")
     return {
         "version": version,
         "page": f"{site}{address_of(version)}",

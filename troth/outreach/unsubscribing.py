@@ -41,7 +41,7 @@ def headers_of(message: Message) -> dict[str, str]:
         return {}
     path = reverse("unsubscription", args=[token_of(kind.to(message), topic)])
     return {
-        "List-Unsubscribe": f"<https://{message.store.host}{path}>",
+        "List-Unsubscribe": f"<{message.store.address(path)}>",
         "List-Unsubscribe-Post": "List-Unsubscribe=One-Click",
     }
 

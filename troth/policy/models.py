@@ -1,6 +1,7 @@
 from functools import cache
 from uuid import UUID
 
+from django.conf import settings
 from django.db import models
 
 from troth.lib import ids
@@ -31,6 +32,10 @@ class Store(models.Model):
 
     def __str__(self) -> str:
         return self.slug
+
+    def address(self, path: str) -> str:
+        """Where a page of the store is, for a mail; its path begins with a slash."""
+        return settings.SITE.format(host=self.host) + path
 
     @property
     def terms(self) -> Terms:

@@ -1,4 +1,4 @@
-"""What the machine tells the program, and nothing else: seven environment variables.
+"""What the machine tells the program, and nothing else: eight environment variables.
 
 ``TROTH_MODE``      ``demo`` or ``production`` (the default, so that demo mode is never an accident)
 ``TROTH_HOME``      the data folder, ``var/`` if not said
@@ -7,6 +7,7 @@
 ``TROTH_PROXY``     the addresses of the proxies whose ``X-Forwarded-*`` headers count, by comma
 ``TROTH_BACKUPS``   where backups lie, for the monthly restore drill (no drill if not said)
 ``TROTH_SMTP``      the mail server of production mode: ``smtps://user:password@host:465``
+``PORT``            where browsers knock in demo mode, 8000 if not said; links in its mails lead there
 """
 
 import os
@@ -22,6 +23,12 @@ PROXIES = frozenset(filter(None, os.environ.get("TROTH_PROXY", "").split(",")))
 BACKUPS = Path(os.environ["TROTH_BACKUPS"]) if os.environ.get("TROTH_BACKUPS") else None
 SMTP = os.environ.get("TROTH_SMTP", "")
 IS_DEMO = MODE == "demo"
+
+
+def port() -> str:
+    """The port of a demo's pages; ``troth up --port`` has set it by the time the settings ask."""
+    return os.environ.get("PORT") or "8000"
+
 
 SQLITE_SETUP = """
 PRAGMA journal_mode=WAL; PRAGMA synchronous=FULL; PRAGMA secure_delete=ON;

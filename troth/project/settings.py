@@ -12,6 +12,8 @@ from .environment import CHECKOUT, HOME, IS_DEMO  # noqa: E402
 
 DEBUG = False
 SECRET_KEY = environment.secret()
+# Where a store is found, as its mails say it; a demo answers at its port, without a certificate.
+SITE = f"http://{{host}}:{environment.port()}" if IS_DEMO else "https://{host}"
 ALLOWED_HOSTS = ["*"]  # StoreMiddleware knows the hosts: one a store
 ROOT_URLCONF = "troth.project.urls"
 WSGI_APPLICATION = "troth.project.wsgi.application"

@@ -82,7 +82,7 @@ def helper_invitation(message: Message, opened: Opener) -> Letter | None:
         return None
     with opened("membership") as access:
         to, by = invitation.email.reveal(access), asker.email.reveal(access)
-    page = f"https://{message.store.host}{reverse('my-helpings')}"
+    page = message.store.address(reverse("my-helpings"))
     facts = {"asker": by, "tie": invitation.tie, "page": page}
     subject = _("Somebody asks you to help them here")
     return _letter(message, to, HELPER_INVITATION, subject, facts)

@@ -68,7 +68,7 @@ def _read(page: str, store: Store, token: str) -> UUID:
 
 def _address(page: str, store: Store, number: UUID) -> str:
     token = _signer(page, store).sign(number.hex)
-    return f"https://{store.host}{reverse(page, args=[token])}"
+    return store.address(reverse(page, args=[token]))
 
 
 def _signer(page: str, store: Store) -> TimestampSigner:
