@@ -1,6 +1,8 @@
 """Asking a store's own pages as a stranger's browser would, without a server between."""
 
+import logging
 import re
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
@@ -16,6 +18,7 @@ from django.db import connections
 
 from troth.policy.models import Store
 
+TELLING = ("django.request", "troth.errors")  # who says that something was refused
 TABLE = re.compile(r'(?:FROM|JOIN|INTO|UPDATE) "(\w+)"')
 
 
@@ -53,7 +56,7 @@ def ask(store: Store, address: str, *, form: dict[str, str] | None = None) -> An
         begun.update(status=int(status.split()[0]), headers=tuple(headers))
         return lambda _bytes: None
 
-    with _listening() as tables:
+    with _listening() as tables, _unlogged():
         parts = _shop()(_environment(store, address, form), start)
         body = b"".join(parts)
     text = body.decode("utf-8", "replace")
@@ -86,6 +89,23 @@ def _environment(store: Store, address: str, form: dict[str, str] | None) -> dic
         "wsgi.input": BytesIO(body),
         "wsgi.errors": BytesIO(),
     }
+
+
+@contextmanager
+def _unlogged() -> Iterator[None]:
+    """No line about the refusals that a probe asks for; of what breaks, and of others, as always."""
+    here = threading.get_ident()
+
+    def is_told(record: logging.LogRecord) -> bool:
+        return record.thread != here or record.levelno >= logging.ERROR
+
+    for name in TELLING:
+        logging.getLogger(name).addFilter(is_told)
+    try:
+        yield
+    finally:
+        for name in TELLING:
+            logging.getLogger(name).removeFilter(is_told)
 
 
 @contextmanager
