@@ -4,6 +4,7 @@ from datetime import timedelta
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 
 from tests.cast import make_person
 from tests.noticing import noticed
@@ -126,3 +127,18 @@ def test_a_notice_of_an_ending_offers_the_copy(client: Client, alice: Person, me
     page = text_of(client)
     assert "Your account ends on" in page
     assert "/my/closing/" in page
+
+
+def test_the_overview_and_the_menu_tell_of_it(client: Client, measure: Measure) -> None:
+    object_to(client, measure)
+    page = client.get("/en/my/").content.decode()
+    assert f"Suspended until {timezone.localtime(measure.until):%Y-%m-%d}: Ordering." in page
+    assert "We answer your objection by" in page
+    for each in ("/en/my/", "/en/my/security/"):
+        assert "How your account stands" in client.get(each).content.decode()
+
+
+def test_to_whom_nothing_happened_neither_tells_anything(client: Client) -> None:
+    page = client.get("/en/my/").content.decode()
+    assert "Suspended until" not in page
+    assert "How your account stands" not in page

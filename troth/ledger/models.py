@@ -55,10 +55,10 @@ class Entry(models.Model):
         LIFT = "lift"  # that is over
         APPEAL = "appeal"  # the person objected to it
         ANSWER = "answer"  # and was answered
-        ADD_KEY = "add key"  # a passkey or a password came to their sign-in
+        ADD_KEY = "add key"  # a passkey, a password or an address came to their sign-in
         DROP_KEY = "drop key"  # one was taken from it
-        DECLARE = "declare"  # the person said of which age band they are, or who is their guardian
-        UNTIE = "untie"  # what tied a person to a guardian, or was to, ended
+        DECLARE = "declare"  # the person told an age band, or asked for a guardian or helper
+        UNTIE = "untie"  # what tied a person to a guardian or helper, or was to, ended
 
     traces: ClassVar = (
         Trace(

@@ -10,6 +10,8 @@ from tests.storefront.browsing import browser, code_for, is_signed_in, sign_in
 from troth.accounts.models import Session
 from troth.ledger.models import Entry
 from troth.lib import clock
+from troth.passkeys.models import Password
+from troth.passkeys.models.passwords import HASHER
 from troth.policy.models import Store
 
 pytestmark = pytest.mark.django_db
@@ -144,3 +146,12 @@ def test_nothing_is_mailed_before_it_is_asked_for(client: Client) -> None:
 @pytest.mark.parametrize("path", [PAGE, CONFIRM])
 def test_the_chinese_pages_stand(client: Client, path: str) -> None:
     assert client.get(path.replace("/en/", "/zh-hant/")).status_code == 200
+
+
+def test_the_page_says_what_a_thief_of_the_mailbox_lacks(client: Client, kalicia: Store) -> None:
+    assert "has your mailbox can sign in as you" in client.get(PAGE).content.decode()
+    person = Session.objects.of(kalicia).get().account.person
+    Password.objects.create(store=kalicia, person=person, hash=HASHER.hash("green otters sing"))
+    page = client.get(PAGE).content.decode()
+    assert "has your mailbox can sign in as you" not in page
+    assert "still lacks what is asked for after the code" in page

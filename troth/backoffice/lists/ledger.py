@@ -18,6 +18,7 @@ TASKS = {
     "person show": _("Showing a person's data"),
     "person erase": _("Forgetting a person"),
     "purge": _("Deleting what was kept long enough"),
+    "recovery": _("Giving back an account"),
     "standing": _("Ending suspensions and accounts"),
 }
 DEEDS = {
@@ -45,10 +46,10 @@ DEEDS = {
     Entry.Deed.ANSWER: _("Objection answered"),
     Entry.Deed.FREEZE: _("Sign-in frozen"),
     Entry.Deed.THAW: _("Sign-in freed"),
-    Entry.Deed.ADD_KEY: _("Passkey added or password set"),
-    Entry.Deed.DROP_KEY: _("Passkey or password removed"),
-    Entry.Deed.DECLARE: _("Told an age band or a guardian"),
-    Entry.Deed.UNTIE: _("Tie to a guardian ended"),
+    Entry.Deed.ADD_KEY: _("Passkey added, password set, or e-mail address changed"),
+    Entry.Deed.DROP_KEY: _("Passkey or password removed, or e-mail address detached"),
+    Entry.Deed.DECLARE: _("Told an age band, or asked for a guardian or a helper"),
+    Entry.Deed.UNTIE: _("Tie to a guardian or a helper ended"),
 }
 
 

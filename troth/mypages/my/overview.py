@@ -1,7 +1,9 @@
 """What the first page says to a member: a greeting, and in one line their tier."""
 
-from datetime import date
+from datetime import date, datetime
 
+from django.utils import timezone
+from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from troth.lib.money import Money
@@ -12,6 +14,8 @@ from troth.members.models import Tier
 from troth.people.models import Person
 from troth.personal.parts import month_day
 from troth.publishing.models import today
+from troth.standing.letters import services_of
+from troth.standing.models import Appeal, Measure
 
 
 @keeps("K-06")
@@ -22,6 +26,29 @@ def greeting_of(held: Holding) -> str:
     else:
         words = _("Good to see you, %(name)s") if held.name else _("My account")
     return words % {"name": held.name}
+
+
+def standing_of(person: Person) -> list[str]:
+    """What the shop has decided about a member and still holds, and by when it answers them."""
+    mine = Measure.objects.of(person.store_id).standing().of_person(person)
+    rows = mine.select_related("store").order_by("until")
+    said = Appeal.objects.of(person.store_id).open().filter(person=person).select_related("store")
+    answers = (
+        _("We answer your objection by %(day)s.") % {"day": _day(each.answer_until)}
+        for each in said
+    )
+    return [*map(_decided, rows), *answers]
+
+
+def _decided(measure: Measure) -> str:
+    facts = {"day": _day(measure.until), "services": services_of(measure)}
+    if measure.is_ending:
+        return _("We have decided to end your account on %(day)s.") % facts
+    return _("Suspended until %(day)s: %(services)s.") % facts
+
+
+def _day(moment: datetime) -> str:
+    return date_format(timezone.localtime(moment), "Y-m-d")
 
 
 def tier_of(person: Person) -> str:

@@ -20,8 +20,8 @@ WORDS = {
     Entry.Deed.SIGN_IN: _("Signed in"),
     Entry.Deed.SIGN_OUT: _("Signed out, or signed out elsewhere"),
     Entry.Deed.CONFIRM: _("Confirmed with a code or a passkey"),
-    Entry.Deed.ADD_KEY: _("Passkey added or password set"),
-    Entry.Deed.DROP_KEY: _("Passkey or password removed"),
+    Entry.Deed.ADD_KEY: _("Passkey added, password set, or e-mail address changed"),
+    Entry.Deed.DROP_KEY: _("Passkey or password removed, or e-mail address detached"),
 }
 
 

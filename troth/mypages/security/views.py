@@ -25,6 +25,7 @@ def security(request: MemberRequest) -> HttpResponse:
         "sign_ins": showing.sign_ins_of(request.user),
         "passkey_count": Passkey.objects.of(request.store).of_person(request.user.person).count(),
         "password": rules.password_of(request.user.person),
+        "asks_for_more": rules.asks_for_more(request.user.person),
         "signs_in_alone": rules.signs_in_alone(request.store),
         "said": request.GET.get("said", ""),
     }
