@@ -55,7 +55,6 @@ def kept_addresses(band: Product) -> Iterator[str]:
     for language in ("en", "zh-hant"):
         for path in ("", f"products/{band.slug}/", "categories/jewellery/", "categories/rings/"):
             yield f"/{language}/{path}"
-        yield f"/{language}/search/suggestions.json?q=band"
         yield f"/{language}/companions/{band.slug}.json"
 
 

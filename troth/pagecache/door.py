@@ -2,7 +2,7 @@
 
 import logging
 import threading
-from collections.abc import Collection, Iterable
+from collections.abc import Callable, Collection, Iterable
 from typing import Any
 
 from django.conf import settings
@@ -109,5 +109,8 @@ def _leads_to_kept(asked: Question) -> bool:
             return False
 
 
-def _ignore(_status: str, _headers: list[tuple[str, str]]) -> None:
+def _ignore(
+    _status: str, _headers: list[tuple[str, str]], _fault: Any = None, /
+) -> Callable[[bytes], object]:
     """Where Django would start to answer the browser."""
+    return len

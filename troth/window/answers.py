@@ -19,7 +19,6 @@ SHORT, LONG = "public, max-age=300", "public, max-age=3600"
 
 
 @public
-@kept
 @require_safe
 def suggestions(request: ShopRequest) -> HttpResponse:
     """What might be meant by the letters typed so far. Nobody counts what is typed."""
