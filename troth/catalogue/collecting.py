@@ -8,6 +8,7 @@ from typing import Any
 
 from django.db.models import BooleanField, Exists, F, Func, OuterRef, Q, Subquery, Value
 from django.db.models.functions import Concat
+from django.utils.timezone import localtime
 
 from troth.lib import clock
 from troth.policy.models import Store
@@ -73,7 +74,9 @@ def _met(store: Store | Any, condition: rules.AnyCondition) -> Q:
         case rules.ByVendor(name):
             return Q(vendor=name)
         case rules.NewerThan(days):
-            return Q(published_at__gt=clock.now() - timedelta(days=days))
+            # From the day's first moment, so that a list changes overnight and not by the minute.
+            day = localtime(clock.now()).replace(hour=0, minute=0, second=0, microsecond=0)
+            return Q(published_at__gt=day - timedelta(days=days))
         case rules.Answers(attribute, value):
             return Q(Exists(_answers(store, attribute, value)))
         case _:
