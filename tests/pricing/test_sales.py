@@ -117,6 +117,7 @@ def test_a_running_sale_that_is_cancelled_ends_at_once(
 ) -> None:
     sale = plan(ring, by=kai)
     at(time, 1)
+    time.moment += HOUR / 2
     scheduling.cancel(sale, by=kai)
     assert prices(ring) == (500, None)
     newest = PriceRow.objects.of(ring.store).filter(variant=ring).first()

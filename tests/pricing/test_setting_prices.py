@@ -4,7 +4,7 @@ from datetime import datetime, timedelta
 
 import pytest
 from django.db import DatabaseError, transaction
-from hypothesis import given
+from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as some
 
 from tests.pricing.conftest import NOON, prices
@@ -49,6 +49,7 @@ def test_a_shorter_history_says_since_when() -> None:
     assert found.since == days_before(8)
 
 
+@settings(deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(some.lists(some.tuples(some.integers(0, 60 * 24), some.integers(1, 99)), max_size=12))
 def test_the_lowest_price_is_what_a_buyer_could_have_paid(past: list[tuple[int, int]]) -> None:
     """Beside a plain walk through every hour of the thirty days."""

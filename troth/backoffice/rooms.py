@@ -53,8 +53,12 @@ ROOMS = (
     Room("find", _("Find"), "search", ORDERS),
     Room("admin:catalogue_product_changelist", _("Products"), "sell", CATALOGUE),
     Room("admin:catalogue_category_changelist", _("Categories"), "shelves", CATALOGUE),
+    Room("admin:catalogue_collection_changelist", _("Collections"), "category", CATALOGUE),
+    Room("admin:catalogue_block_changelist", _("Front of the shop"), "storefront", CATALOGUE),
     Room("stock", _("Stock"), "inventory_2", CATALOGUE),
+    Room("sales", _("Sales"), "percent", CATALOGUE),
     Room("warehouses", _("Warehouses"), "warehouse", CATALOGUE),
+    Room("searches", _("Searches"), "search", CATALOGUE),
     Room("admin:ledger_entry_changelist", _("Who opened what"), "policy", LEDGER),
 )
 

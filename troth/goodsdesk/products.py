@@ -2,7 +2,7 @@ from typing import Any
 
 from django.contrib.admin import display
 from django.db import models
-from django.db.models import Q, Sum
+from django.db.models import Exists, OuterRef, Q, Sum
 from django.http import HttpRequest
 from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
@@ -12,6 +12,7 @@ from unfold.forms import PaginationInlineFormSet
 from troth.backoffice import rooms
 from troth.backoffice.admins import ChoiceFilter, StoreAdmin
 from troth.catalogue.models import Category, Product, Variant
+from troth.pricing.models import Schedule
 from troth.search import indexing
 from troth.staff.routes import StaffRequest
 
@@ -34,18 +35,23 @@ class VariantInline(TabularInline):  # type: ignore[misc]
     formset = VariantFormSet
     verbose_name = _("Variant")
     verbose_name_plural = _("Variants")
-    fields = ("choice", "sku", "price", "compare_at", "stock", "is_tracked")
-    readonly_fields = ("choice",)
+    fields = ("choice", "sku", "price", "compare_at", "stock", "is_tracked", "histories")
+    readonly_fields = ("choice", "histories")
     extra = max_num = 0
     can_delete = False
     hide_title = True
 
     def get_queryset(self, request: StaffRequest) -> Any:
-        return Variant.objects.of(request.store)
+        running = Schedule.objects.of(request.store).running().filter(variant=OuterRef("pk"))
+        return Variant.objects.of(request.store).annotate(is_in_sale=Exists(running))
 
     @display(description=_("Choice"))
     def choice(self, variant: Variant) -> str:
         return variant.label or "–"
+
+    @display(description=_("History"))
+    def histories(self, variant: Variant) -> str:
+        return render_to_string("goodsdesk/histories.html", {"variant": variant})
 
     def has_view_permission(self, request: StaffRequest, obj: models.Model | None = None) -> bool:
         return rooms.open_to(request.actor, rooms.CATALOGUE)
@@ -97,6 +103,13 @@ class ProductAdmin(StoreAdmin):
     def formfield_for_foreignkey(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
         kwargs["queryset"] = Category.objects.of(request.store)
         return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    def save_formset(self, request: Any, form: Any, formset: Any, change: Any) -> None:
+        """The variants, each by its deeds; never the whole row, which an order may be changing."""
+        for each in formset.forms:
+            if each.has_changed():
+                each.put(by=request.actor)
+        formset.new_objects, formset.changed_objects, formset.deleted_objects = [], [], []
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: Any) -> None:
         super().save_related(request, form, formsets, change)

@@ -1,12 +1,15 @@
 """The list and edit screens of the catalogue, for the admin site."""
 
 from troth.backoffice.site import Screens
-from troth.catalogue.models import Category, Product
+from troth.catalogue.models import Block, Category, Collection, Product
 
 from .categories import CategoryAdmin
+from .fronts import BlockAdmin, CollectionAdmin
 from .products import ProductAdmin
 
 SCREENS: Screens = {
     Product: ProductAdmin,
     Category: CategoryAdmin,
+    Collection: CollectionAdmin,
+    Block: BlockAdmin,
 }

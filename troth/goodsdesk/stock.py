@@ -16,6 +16,7 @@ from troth.backoffice import rooms
 from troth.backoffice.desks.pages import page
 from troth.catalogue.models import Variant
 from troth.policy.models import Store
+from troth.pricing.models import PriceRow
 from troth.staff.routes import StaffRequest, staff
 from troth.stock import adjusting, places
 from troth.stock.adjusting import BelowZero, Why
@@ -26,14 +27,6 @@ MOST, NEWEST = 50, 30
 LARGEST = 1_000_000
 MORE, FEWER, NOW = "more", "fewer", "now"
 BY_HAND = [choice for choice in Reason.choices if choice[0] not in {Reason.IMPORT, Reason.MOVED}]
-
-
-class HouseField(forms.ModelChoiceField):
-    """One of the store's houses."""
-
-    def __init__(self, label: object, houses: Sequence[Warehouse], store: Store) -> None:
-        mine = Warehouse.objects.of(store)
-        super().__init__(mine, label=label, empty_label=None, required=bool(houses))
 
 
 class AdjustmentForm(forms.Form):
@@ -54,7 +47,7 @@ class AdjustmentForm(forms.Form):
     def __init__(self, houses: Sequence[Warehouse], store: Store, data: object = None) -> None:
         super().__init__(data)  # type: ignore[arg-type]
         if houses:
-            self.fields["at"] = HouseField(_("Warehouse"), houses, store)
+            self.fields["at"] = _house(_("Warehouse"), store)
             self.order_fields(["at"])
 
     def carry_out(self, variant: Variant, request: StaffRequest) -> None:
@@ -79,8 +72,8 @@ class MoveForm(forms.Form):
 
     def __init__(self, houses: Sequence[Warehouse], store: Store, data: object = None) -> None:
         super().__init__(data, auto_id="move_%s")  # type: ignore[arg-type]
-        self.fields["from_house"] = HouseField(_("From"), houses, store)
-        self.fields["to_house"] = HouseField(_("To"), houses, store)
+        self.fields["from_house"] = _house(_("From"), store)
+        self.fields["to_house"] = _house(_("To"), store)
         self.fields["to_house"].initial = houses[-1] if houses else None
 
     def clean(self) -> None:
@@ -162,6 +155,7 @@ def _desk(
         "variant": found,
         "levels": places.levels_of(found) if found.is_spread else [],
         "rows": rows.select_related("warehouse")[:MOST],
+        "prices": _prices(found),
         "form": form or AdjustmentForm(houses, request.store),
         "move": (move or MoveForm(houses, request.store)) if len(houses) > 1 else None,
     }
@@ -177,8 +171,17 @@ def _variant(request: StaffRequest, variant_id: UUID) -> Variant:
     return get_object_or_404(rows, pk=variant_id)
 
 
+def _house(label: str, store: Store) -> forms.Field:
+    return forms.ModelChoiceField(Warehouse.objects.of(store), label=label, empty_label=None)
+
+
 def _houses(store: Store) -> list[Warehouse]:
     return list(Warehouse.objects.of(store))
+
+
+def _prices(found: Variant) -> list[PriceRow]:
+    rows = PriceRow.objects.of(found.store_id).filter(variant=found)
+    return list(rows.select_related("variant")[:NEWEST])
 
 
 def _found(store: Store, wanted: str) -> list[Variant]:

@@ -31,6 +31,6 @@ def differences(store: Store) -> list[Difference]:
     astray = Q(is_spread=True) & ~Q(stock=F("in_houses"))
     unmarked = Q(is_spread=False, in_houses__gt=0)
     return [
-        Difference(row, row.stock, row.in_houses)
+        Difference(row, row.stock, vars(row)["in_houses"])
         for row in counted.filter(astray | unmarked).order_by("pk")
     ]

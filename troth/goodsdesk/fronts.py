@@ -1,0 +1,195 @@
+"""The screens of collections and of the shop's front."""
+
+from typing import Any, ClassVar
+
+from django import forms
+from django.contrib.admin import display
+from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext_lazy as _
+from unfold.widgets import UnfoldAdminTextareaWidget
+
+from troth.backoffice import rooms
+from troth.backoffice.admins import StoreAdmin
+from troth.catalogue.models import Block, Collection
+from troth.catalogue.rules import RulesRefused
+from troth.policy.models import Store
+from troth.staff.routes import StaffRequest
+
+from . import ruling
+from .fields import LongTextsWidget, TextsFormField
+from .forms import SLUG_TAKEN
+
+
+class StoreForm(forms.ModelForm[Any]):
+    """A new row belongs to the store that is asked."""
+
+    store: Store  # of the request
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        if self.instance._state.adding:
+            self.instance.store = self.store
+
+
+class CollectionForm(StoreForm):
+    title = TextsFormField(label=_("Title"), required=True)
+    intro = TextsFormField(label=_("Introduction"))
+    match = forms.ChoiceField(
+        label=_("What belongs"),
+        choices=[("all", _("What meets all rules")), ("any", _("What meets one of the rules"))],
+    )
+    conditions = forms.CharField(
+        label=_("Rules"),
+        required=False,
+        max_length=4000,
+        widget=UnfoldAdminTextareaWidget(attrs={"rows": 6}),
+        help_text=_(
+            "One a line, written so: tag: pearl · category: rings · vendor: Kalicia · "
+            "price: 0-1000 · on sale · newer than: 30 · attribute metal: silver"
+        ),
+    )
+
+    class Meta:
+        model = Collection
+        fields = ("title", "slug", "intro", "sort", "is_shown", "position")
+        labels: ClassVar = {
+            "slug": _("Address in the shop"),
+            "sort": _("Order"),
+            "is_shown": _("Shown in the shop"),
+            "position": _("Place"),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        ruled = self.instance.ruled
+        self.initial["match"] = ruled.match
+        self.initial["conditions"] = ruling.written(ruled, self.store.currency)
+
+    def clean_slug(self) -> str:
+        slug: str = self.cleaned_data["slug"]
+        others = Collection.objects.of(self.store).exclude(pk=self.instance.pk)
+        if others.filter(slug=slug).exists():
+            raise forms.ValidationError(SLUG_TAKEN)
+        return slug
+
+    def clean_conditions(self) -> str:
+        text: str = self.cleaned_data["conditions"]
+        match = self.cleaned_data.get("match", "all")
+        try:
+            ruled = ruling.read(text, match=match, currency=self.store.currency)
+        except RulesRefused as refused:
+            raise forms.ValidationError(str(refused)) from None
+        self.instance.rules = ruled.written()
+        return text
+
+
+class BlockForm(StoreForm):
+    title = TextsFormField(label=_("Title"))
+    words = TextsFormField(label=_("Words"), widget=LongTextsWidget)
+    link_words = TextsFormField(label=_("What the link says"))
+
+    class Meta:
+        model = Block
+        fields = ("kind", "title", "words", "link", "link_words", "collection", "is_shown")
+        fields += ("position",)
+        labels: ClassVar = {
+            "kind": _("Kind"),
+            "link": _("Where the link leads"),
+            "collection": _("Collection"),
+            "is_shown": _("Shown in the shop"),
+            "position": _("Place"),
+        }
+        help_texts: ClassVar = {
+            "link": _("A page of this shop, without its language: collections/pearls/"),
+        }
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for deed in ("add", "change", "view"):  # a collection is edited on its own page
+            setattr(self.fields["collection"].widget, f"can_{deed}_related", False)
+
+    def clean_link(self) -> str:
+        link: str = self.cleaned_data["link"].strip().lstrip("/")
+        if ":" in link or "\\" in link or ".." in link:
+            raise forms.ValidationError(_("A link stays inside the shop."))
+        return link
+
+    def clean(self) -> dict[str, Any]:
+        said: dict[str, Any] = super().clean() or self.cleaned_data
+        if said.get("kind") == Block.Kind.COLLECTION and not said.get("collection"):
+            self.add_error("collection", _("Choose the collection that is shown."))
+        return said
+
+
+class GrowingAdmin(StoreAdmin):
+    """Rows of which there may be more."""
+
+    roles = writers = rooms.CATALOGUE
+    screens = (*StoreAdmin.screens, "_add")
+
+    def get_form(self, request: StaffRequest, obj: Any = None, **kwargs: Any) -> Any:
+        form = super().get_form(request, obj, **kwargs)  # a class of its own each time
+        form.store = request.store
+        return form
+
+    def has_add_permission(self, request: StaffRequest) -> bool:
+        return rooms.open_to(request.actor, self.writers)
+
+    def response_add(self, request: HttpRequest, obj: Any, post_url_continue: Any = None) -> Any:
+        answer: HttpResponse = self.response_change(request, obj)
+        return answer
+
+
+class CollectionAdmin(GrowingAdmin):
+    """Collections, each found by its rules."""
+
+    title = _("Collections")
+    form = CollectionForm
+    fields = ("title", ("slug", "position"), "intro", "match", "conditions", ("sort", "is_shown"))
+    list_display = ("named", "address", "is_on_show", "place")
+
+    @display(description=_("Title"))
+    def named(self, collection: Collection) -> str:
+        return str(collection.title)
+
+    @display(description=_("Address in the shop"))
+    def address(self, collection: Collection) -> str:
+        return f"collections/{collection.slug}/"
+
+    @display(description=_("Shown in the shop"), boolean=True)
+    def is_on_show(self, collection: Collection) -> bool:
+        return collection.is_shown
+
+    @display(description=_("Place"))
+    def place(self, collection: Collection) -> int:
+        return collection.position
+
+
+class BlockAdmin(GrowingAdmin):
+    """The blocks of the shop's front, in their order."""
+
+    title = _("Front of the shop")
+    form = BlockForm
+    fields = ("kind", "title", "words", ("link", "link_words"), "collection")
+    fields += (("position", "is_shown"),)
+    list_display = ("named", "kind_shown", "is_on_show", "place")
+
+    def formfield_for_foreignkey(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
+        kwargs["queryset"] = Collection.objects.of(request.store)
+        return super().formfield_for_foreignkey(db_field, request, **kwargs)
+
+    @display(description=_("Title"))
+    def named(self, block: Block) -> str:
+        return str(block)
+
+    @display(description=_("Kind"))
+    def kind_shown(self, block: Block) -> str:
+        return block.get_kind_display()
+
+    @display(description=_("Shown in the shop"), boolean=True)
+    def is_on_show(self, block: Block) -> bool:
+        return block.is_shown
+
+    @display(description=_("Place"))
+    def place(self, block: Block) -> int:
+        return block.position
