@@ -65,6 +65,11 @@ def without_header(name: str) -> Change:
         ("unobserved-browsing", '<img src="https://spy.example.com/p.gif">', "spy.example.com"),
         ("unobserved-browsing", '<input autocomplete="email">', "email"),
         ("marked-links", '<a href="https://other.example.com/">there</a>', "other.example.com"),
+        (
+            "marked-links",
+            '<a href="https://mute.example.com/" rel="noopener noreferrer external">there</a>',
+            "mute.example.com",
+        ),
     ],
 )
 def test_what_a_page_must_not_hold(

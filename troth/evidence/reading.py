@@ -12,6 +12,7 @@ from troth.lib.html import Prose, words_of
 from troth.policy.clauses import clause_ids_of, html_of
 from troth.policy.models import Store
 from troth.promises.register import Promise, promises_of
+from troth.storefront.prose import announced
 
 HEADING = re.compile(r"<h2>(.*?)</h2>", re.DOTALL)
 MARKS = re.compile(r'(?:<a class="clause"[^>]*>[^<]+</a> )+')
@@ -73,7 +74,8 @@ def _mark(links: str, promises: Mapping[str, Promise]) -> str:
 
 def _with_anchors(page: str) -> Prose:
     number = iter(range(1, page.count("<h2>") + 1))
-    return Prose(HEADING.sub(lambda found: f'<h2 id="part-{next(number)}">{found[1]}</h2>', page))
+    anchored = HEADING.sub(lambda found: f'<h2 id="part-{next(number)}">{found[1]}</h2>', page)
+    return Prose(announced(anchored))
 
 
 def _parts(page: str) -> tuple[Part, ...]:

@@ -64,7 +64,8 @@ def outbound_links_are_marked(_store: Store, visit: Visit) -> Found:
         for link in page_of(answer.body).links:
             if urlsplit(link.address).netloc not in ("", visit.store.host):
                 count += 1
-                if not {"noopener", "noreferrer"} <= link.relations:
+                is_marked = {"noopener", "noreferrer", "external"} <= link.relations
+                if not (is_marked and link.is_announced):
                     faults.append(f"{answer.path}: {link.address}")
     return verdict(
         faults,

@@ -1,6 +1,6 @@
 """What a page links to and loads, as a browser would read it."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from functools import cache
 from html.parser import HTMLParser
 
@@ -14,6 +14,10 @@ class Link:
 
     address: str
     relations: frozenset[str]
+    is_announced: bool = False  # by words inside it
+
+
+SAYING = "leaves"  # the class of those words
 
 
 @dataclass
@@ -39,6 +43,8 @@ class _Reader(HTMLParser):
             self.page.loads.append(said.get("href", ""))
         if said.get(LOADED.get(tag, "")):
             self.page.loads.append(said[LOADED[tag]])
+        if SAYING in said.get("class", "").split() and self.page.links:
+            self.page.links[-1] = replace(self.page.links[-1], is_announced=True)
         self.page.autocompletes |= set(said.get("autocomplete", "").split())
 
 
