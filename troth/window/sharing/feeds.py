@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
-from django.http import StreamingHttpResponse
+from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
@@ -24,7 +24,7 @@ AT_ONCE = 200  # products read together, however many there are
 
 @public
 @require_safe
-def everything(request: ShopRequest) -> StreamingHttpResponse:
+def everything(request: ShopRequest) -> HttpResponse:
     """Every variant on sale as Google Merchant Center reads it: RSS 2.0 with names of its own."""
     said = {"version": "2.0", "xmlns_g": goods.NAMES}
     return xml.stream("rss", _channel(request), kind="application/rss+xml", **said)
@@ -32,7 +32,7 @@ def everything(request: ShopRequest) -> StreamingHttpResponse:
 
 @public
 @require_safe
-def new(request: ShopRequest) -> StreamingHttpResponse:
+def new(request: ShopRequest) -> HttpResponse:
     """The newest products (Atom, RFC 4287), each by the moment it came into the shop."""
     on_sale = Product.objects.of(request.store).published().newest()
     found = list(on_sale[:NEWEST])

@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from datetime import date
 
-from django.http import Http404, HttpRequest, StreamingHttpResponse
+from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.encoding import iri_to_uri
 from django.views.decorators.http import require_safe
 
@@ -27,7 +27,7 @@ Page = tuple[str, date | None]  # its path behind the language, and when it last
 
 @public
 @require_safe
-def index(request: ShopRequest) -> StreamingHttpResponse:
+def index(request: ShopRequest) -> HttpResponse:
     """The parts: one of pages and shelves, then as many of products as it takes."""
     products = Product.objects.of(request.store).published().count()
     count = -(-products // MOST_PAGES)
@@ -41,14 +41,14 @@ def index(request: ShopRequest) -> StreamingHttpResponse:
 
 @public
 @require_safe
-def pages(request: ShopRequest) -> StreamingHttpResponse:
+def pages(request: ShopRequest) -> HttpResponse:
     """The front, the texts, the promises and every shelf."""
     return _part(request, [*_texts(request.store), *_shelves(request.store)])
 
 
 @public
 @require_safe
-def products(request: ShopRequest, number: int) -> StreamingHttpResponse:
+def products(request: ShopRequest, number: int) -> HttpResponse:
     """A part of the products, in an order that does not change as they are moved."""
     if number < 1:
         raise Http404
@@ -74,7 +74,7 @@ def _shelves(store: Store) -> list[Page]:
     return [(f"categories/{slug}/", None) for slug in slugs]
 
 
-def _part(request: HttpRequest, found: list[Page]) -> StreamingHttpResponse:
+def _part(request: HttpRequest, found: list[Page]) -> HttpResponse:
     origin = origin_of(request)
     urls = (url for page in found for url in _urls(origin, *page))
     return xml.stream("urlset", urls, kind=KIND, xmlns=SITEMAP, xmlns_xhtml=LINKS)

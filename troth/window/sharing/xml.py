@@ -2,9 +2,10 @@
 
 import re
 from collections.abc import Iterable, Iterator
+from typing import cast
 from xml.sax.saxutils import escape, quoteattr
 
-from django.http import StreamingHttpResponse
+from django.http import HttpResponse, StreamingHttpResponse
 from django.utils import translation
 
 from troth.lib.texts import current_language
@@ -29,11 +30,12 @@ def around(name: str, *pieces: str, **said: object) -> str:
     return f"<{name}{_attributes(said)}>{''.join(pieces)}</{name}>"
 
 
-def stream(name: str, pieces: Iterable[str], *, kind: str, **said: object) -> StreamingHttpResponse:
+def stream(name: str, pieces: Iterable[str], *, kind: str, **said: object) -> HttpResponse:
     """A document whose root holds what comes, sent as it comes; kept an hour."""
     parts = _document(name, pieces, _attributes(said), current_language())
     headers = {"Cache-Control": "public, max-age=3600"}
-    return StreamingHttpResponse(parts, content_type=f"{kind}; charset=utf-8", headers=headers)
+    sent = StreamingHttpResponse(parts, content_type=f"{kind}; charset=utf-8", headers=headers)
+    return cast(HttpResponse, sent)  # Django's two kinds of answers share a base alone
 
 
 def _document(name: str, pieces: Iterable[str], said: str, language: str) -> Iterator[str]:
