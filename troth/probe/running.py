@@ -13,7 +13,18 @@ from troth.policy.models import Store
 from troth.promises import findings, register
 from troth.promises.probing import Found, Probe, all_probes
 
-from . import accounts, databases, guardians, guards, pages, profiles, records, recoveries, standing
+from . import (
+    accounts,
+    databases,
+    devices,
+    guardians,
+    guards,
+    pages,
+    profiles,
+    records,
+    recoveries,
+    standing,
+)
 from .visiting import Visit
 
 log = logging.getLogger(__name__)
@@ -21,7 +32,18 @@ log = logging.getLogger(__name__)
 FAILED = _("The probe itself failed; the log knows why under %(reference)s.")
 
 # Importing them registers their probes.
-ROOMS = (accounts, databases, guardians, guards, pages, profiles, records, recoveries, standing)
+ROOMS = (
+    accounts,
+    databases,
+    devices,
+    guardians,
+    guards,
+    pages,
+    profiles,
+    records,
+    recoveries,
+    standing,
+)
 
 
 @dataclass(frozen=True)

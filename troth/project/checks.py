@@ -9,6 +9,7 @@ from django.urls import URLPattern, URLResolver, get_resolver
 
 from troth.lib.promises import keeps
 from troth.lib.routes import plane_of
+from troth.storefront import remembering
 
 URLCONFS = (settings.ROOT_URLCONF, "troth.project.landing")
 GUARDED_ELSEWHERE = frozenset({"admin"})  # its site refuses whoever is not appointed
@@ -39,3 +40,11 @@ def _unmarked(routes: list[Any], above: str) -> Iterator[tuple[str, str]]:
 def every_route_has_a_plane(**options: Any) -> list[Error]:
     """Tell of each unmarked route in ``manage.py check``."""
     return [Error(problem, id="troth.E100") for problem in routes_without_plane()]
+
+
+@register()
+def no_script_tells_what_a_browser_remembers(**options: Any) -> list[Error]:
+    """Tell of each script that could, in ``manage.py check``."""
+    scripts = remembering.tell_tales(remembering.modules())
+    words = "{} reads what a browser remembers, and could send it: keep the two apart"
+    return [Error(words.format(name), id="troth.E101") for name in scripts]

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import answers, collections, lists, views
+from . import answers, collections, device, lists, views
 from .sharing import feeds
 
 urlpatterns = [
@@ -13,6 +13,7 @@ urlpatterns = [
     path("goods.xml", feeds.everything, name="goods-feed"),
     path("new.atom", feeds.new, name="new-goods"),
     path("companions/<str:slug>.json", answers.companions, name="companions"),
+    path("device/", device.device, name="device"),
     path("search/", lists.search, name="search"),
     path("search/suggestions.json", answers.suggestions, name="suggestions"),
 ]
