@@ -25,8 +25,10 @@ class PictureHanger:
         self.report = report
         self.dry_run = dry_run
 
-    def hang(self, row: Product, hanging: list[Picture], record: ProductRecord) -> bool:
-        """Whether any picture of the product is new or differs."""
+    def hang(
+        self, row: Product, hanging: list[Picture], record: ProductRecord
+    ) -> tuple[bool, list[Picture]]:
+        """Whether any picture of the product is new or differs, and the new ones, not saved."""
         standing = {picture.source: picture for picture in hanging}
         fresh: list[Picture] = []
         changed = False
@@ -41,8 +43,7 @@ class PictureHanger:
                 fresh.append(picture)
             else:
                 changed |= put(picture, **facts)
-        Picture.objects.bulk_create(fresh)
-        return changed or bool(fresh)
+        return changed or bool(fresh), fresh
 
     def _facts(self, picture: Picture, said: PictureRecord, column: str) -> dict[str, Any] | None:
         """What is new about the file, or nothing at all if there cannot be one."""

@@ -16,7 +16,7 @@ from .reports import ImportReport
 from .tables.encoding import lines_in
 from .tables.reading import Table, opened
 
-BATCH = 100
+BATCH = 200
 Progress = Callable[[int, int], None]
 
 

@@ -1,6 +1,6 @@
 """What a record says, written on a product and its variants; tells whether anything differed."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from datetime import datetime
 from typing import Any
 
@@ -21,25 +21,28 @@ BY, WHY = Actor.system("import"), Why(Reason.IMPORT)
 
 
 def put_product(row: Product, record: ProductRecord, category: Category | None) -> bool:
-    """The product's own facts; words in another language than the file's stay."""
+    """The product's own facts; words in another language than the file's stay. A new row is not saved."""
     say = record.language.put
-    return put(
-        row,
-        title=say(row.title, record.title),
-        description=say(row.description, record.description),
-        vendor=record.vendor,
-        category=category,
-        tags=list(record.tags),
-        options=_kept(row.options, record.options, record.language),
-        published_at=_since(row.published_at, holds=record.state is State.ACTIVE),
-        archived_at=_since(row.archived_at, holds=record.state is State.ARCHIVED),
+    change = assign if row._state.adding else put
+    return bool(
+        change(
+            row,
+            title=say(row.title, record.title),
+            description=say(row.description, record.description),
+            vendor=record.vendor,
+            category=category,
+            tags=list(record.tags),
+            options=_kept(row.options, record.options, record.language),
+            published_at=_since(row.published_at, holds=record.state is State.ACTIVE),
+            archived_at=_since(row.archived_at, holds=record.state is State.ARCHIVED),
+        )
     )
 
 
 def put_variants(
     row: Product, standing: list[Variant], records: Sequence[VariantRecord], language: Language
 ) -> tuple[bool, list[Variant]]:
-    """The product's variants after all; those that the file does not name stay as they are."""
+    """The product's variants after all, the new ones not saved; those not in the file stay."""
     pairs = _paired(records, standing, language)
     fresh: list[Variant] = []
     changed = False
@@ -53,10 +56,14 @@ def put_variants(
         else:
             changed |= put(variant, position=position, **_facts(variant, said, language))
             changed |= _set_price(variant, said) | _count(variant, said)
-    Variant.objects.bulk_create(fresh)
-    setting.begin(fresh, by=BY)
-    adjusting.begin(fresh, by=BY, why=WHY)
     return changed or bool(fresh), standing + fresh
+
+
+def begin(fresh: Iterable[Variant]) -> None:
+    """The first rows that tell of the prices and the stock of variants just made."""
+    variants = list(fresh)
+    setting.begin(variants, by=BY)
+    adjusting.begin(variants, by=BY, why=WHY)
 
 
 def _facts(variant: Variant, said: VariantRecord, language: Language) -> dict[str, Any]:

@@ -1,0 +1,91 @@
+"""Many products at once, as a file brings them: a few statements a batch, not a few a product."""
+
+from collections import defaultdict
+from collections.abc import Iterator, Sequence
+from typing import Any
+from uuid import UUID
+
+from django.db import connection, transaction
+from django.db.models import Prefetch, prefetch_related_objects
+
+from troth.catalogue.models import AttributeValue, Category, Product, SearchTerm, Variant
+from troth.policy.models import Store
+
+from .indexing import weights_of
+from .listings import KEPT, row_of
+from .models import Listing
+
+Goods = Sequence[tuple[Product, list[Variant]]]
+Weights = dict[bytes, int]
+
+# Django would make an object of each of the fifty words of each product.
+INSERT = "INSERT INTO {table} (store_id, token, product_id, weight) VALUES (%s, %s, %s, %s)"
+
+
+@transaction.atomic
+def index_all(store: Store, goods: Goods) -> None:
+    """Bring the terms and listings of some products with their variants up to date."""
+    if not goods:
+        return
+    shelves = Prefetch("category", Category.objects.of(store))
+    prefetch_related_objects([product for product, _variants in goods], shelves)
+    _index(store, goods)
+    _list(store, goods)
+
+
+def _index(store: Store, goods: Goods) -> None:
+    kept: dict[UUID, Weights] = defaultdict(dict)
+    terms = SearchTerm.objects.of(store).filter(product__in=_ids(goods))
+    for product_id, token, weight in terms.values_list("product_id", "token", "weight"):
+        kept[product_id][bytes(token)] = weight
+    added: list[tuple[Any, ...]] = []
+    for product, variants in goods:
+        wanted = weights_of(product, variants) if product.is_published else {}
+        standing = kept[product.pk]
+        stale = [token for token, weight in standing.items() if wanted.get(token) != weight]
+        if stale:
+            terms.filter(product=product, token__in=stale).delete()
+        added += _rows(product, {t: w for t, w in wanted.items() if standing.get(t) != w})
+    if added:
+        table = connection.ops.quote_name(SearchTerm._meta.db_table)
+        with connection.cursor() as cursor:
+            cursor.executemany(INSERT.format(table=table), added)
+
+
+def _rows(product: Product, weights: Weights) -> Iterator[tuple[Any, ...]]:
+    key = Product._meta.pk
+    ours, its = (key.get_db_prep_value(one, connection) for one in (product.store_id, product.pk))
+    binary: Any = connection.Database.Binary  # type: ignore[attr-defined]
+    return ((ours, binary(token), its, weight) for token, weight in weights.items())
+
+
+def _list(store: Store, goods: Goods) -> None:
+    listings = Listing.objects.of(store).filter(product__in=_ids(goods))
+    kept = {row[0]: row[1:] for row in listings.values_list("product_id", *KEPT)}
+    answers = _answers(store, goods)
+    drafts = [product.pk for product, _variants in goods if product.pk in kept and not product.is_published]  # fmt: skip
+    if drafts:
+        listings.filter(product__in=drafts).delete()
+    rows = [
+        row_of(product, product.published_at, variants, answers[product.pk])
+        for product, variants in goods
+        if product.published_at is not None
+    ]
+    changed = [
+        row for row in rows if kept.get(row.pk) != tuple(getattr(row, name) for name in KEPT)
+    ]
+    Listing.objects.bulk_create(
+        changed, update_conflicts=True, unique_fields=["product"], update_fields=KEPT
+    )
+
+
+def _answers(store: Store, goods: Goods) -> dict[UUID, list[AttributeValue]]:
+    found: dict[UUID, list[AttributeValue]] = defaultdict(list)
+    told = AttributeValue.objects.of(store).filter(attribute__is_facet=True)
+    for answer in told.filter(product__in=_ids(goods)).select_related("attribute", "choice"):
+        found[answer.product_id].append(answer)
+    return found
+
+
+def _ids(goods: Goods) -> list[UUID]:
+    return [product.pk for product, _variants in goods]
