@@ -9,6 +9,7 @@ import typer  # noqa: E402
 from . import (  # noqa: E402
     backups,
     bench,
+    exporting,
     importing,
     keys,
     ledger,
@@ -35,6 +36,7 @@ app.command()(up)
 app.command()(prepare.prepare)
 app.command()(seeding.seed)
 app.command("import")(importing.import_)
+app.command("export")(exporting.export)
 app.command("worker", help="Do queued tasks and the timetable, until stopped.")(worker.work_alone)
 app.add_typer(stores.app, name="store")
 app.add_typer(policies.app, name="policy")

@@ -10,9 +10,9 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
-from troth.exchange.importing import import_goods
 from troth.exchange.records import FileRefused
 from troth.exchange.reports import ImportReport
+from troth.manifests.importing import bring
 from troth.policy.models import Store
 
 WITH_ERRORS = 1
@@ -23,7 +23,7 @@ screen = Console(stderr=True)
 
 
 def import_(
-    file: Annotated[Path, typer.Argument(help="Shopify's product export, a CSV file in UTF-8.")],
+    file: Annotated[Path, typer.Argument(help="A product file in UTF-8: ours, Shopify's, WooCommerce's.")],
     store: Annotated[str, typer.Option(help="The store's short name, such as kalicia.")],
     dry_run: Annotated[bool, typer.Option(help="Do everything but keep it.")] = False,  # noqa: FBT002 - typer reads the signature
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")] = False,  # noqa: FBT002
@@ -57,7 +57,7 @@ def _imported(file: Path, store: Store, *, dry_run: bool, quiet: bool) -> Import
         def progress(done: int, total: int) -> None:
             bar.update(task, completed=done, total=total)
 
-        return import_goods(file, store, dry_run=dry_run, progress=progress)
+        return bring(file, store, dry_run=dry_run, progress=progress)
 
 
 def _refuse(reason: str, *, as_json: bool) -> None:
