@@ -42,6 +42,7 @@ class StoreAdmin(ModelAdmin):  # type: ignore[misc]
     roles: ClassVar[tuple[str, ...]] = ()  # who may look
     writers: ClassVar[tuple[str, ...]] = ()  # who may change
     title: ClassVar[Promise | str] = ""
+    screens: ClassVar[tuple[str, ...]] = ("_changelist", "_change")
     actions = None
     list_per_page = 50
     show_full_result_count = False
@@ -55,8 +56,7 @@ class StoreAdmin(ModelAdmin):  # type: ignore[misc]
         return found.order_by(*self.get_ordering(request)) if self.get_ordering(request) else found
 
     def get_urls(self) -> list[Any]:
-        kept = ("_changelist", "_change")
-        return [url for url in super().get_urls() if (url.name or "").endswith(kept)]
+        return [url for url in super().get_urls() if (url.name or "").endswith(self.screens)]
 
     def lookup_allowed(self, lookup: str, value: str, request: Any = None) -> bool:
         """An address may ask for what the page offers as a filter, and nothing else."""
