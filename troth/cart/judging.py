@@ -27,7 +27,7 @@ def problems_in(lines: Sequence[Line], goods: Goods) -> list[tuple[Problem, ...]
     found = []
     for line in lines:
         variant = goods.sold(line)
-        problems = [NoLongerSold()] if variant is None else list(_of(line, variant))
+        problems: list[Problem] = [NoLongerSold()] if variant is None else [*_of(line, variant)]
         if variant is not None and not _is_gone(problems):
             problems += _limits(variant.product, pieces[variant.product_id])
             problems += _together(line, goods, short) if not problems else []

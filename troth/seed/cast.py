@@ -40,6 +40,10 @@ class World:
         return FOLDER / self.slug / "pictures" / "_home.webp"
 
     @property
+    def goods(self) -> Path:
+        return FOLDER / self.slug / "goods.json"
+
+    @property
     def translations(self) -> Path:
         return FOLDER / self.slug / "zh-hant.json"
 

@@ -12,7 +12,7 @@ from troth.publishing.actions import load
 from troth.storefront.landing import people as landing
 from troth.storefront.landing.people import DemoPerson
 
-from . import people
+from . import goods, people
 from .cast import WORLDS, World
 
 
@@ -58,6 +58,7 @@ def fill(store: Store, world: World, step: Callable[[int, int], None]) -> None:
     report = import_goods(world.products, store, dry_run=False, progress=step)
     if report.errors:
         raise DemoFault(f"{world.slug}: {report.errors}")
+    goods.lay_out(store, world.goods)
     load_translations(world.translations, store)
     homes.hang(world.home, store)
 

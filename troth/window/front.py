@@ -2,8 +2,10 @@
 
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
+from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.db.models.functions import JSONObject
 
 from troth.catalogue.collecting import products_of
@@ -58,7 +60,7 @@ def _lists(store: Store, blocks: Iterable[Block]) -> dict[str, list[UUID]]:
     }
 
 
-def _ids(products: ProductQuerySet) -> ProductQuerySet:
+def _ids(products: ProductQuerySet) -> QuerySet[Product, Any]:
     return products.values(facts=JSONObject(id="pk"))
 
 
