@@ -16,6 +16,7 @@ from functools import partial
 from multiprocessing.process import BaseProcess
 
 import django
+from django.core.wsgi import get_wsgi_application
 from granian.constants import HTTPModes, Interfaces
 from granian.log import LogLevels
 from granian.server.mp import MPServer
@@ -42,7 +43,7 @@ def serve(host: str, port: int) -> None:
     boot.refuse_if_unsafe(host)
     multiprocessing.set_start_method("fork", force=True)
     forget_handlers_at_fork()
-    application = front()
+    application = front(get_wsgi_application())
     gc.collect()
     gc.freeze()  # so that the children's collectors leave the shared memory alone
     helper = TaskWorker(lambda: _announce(host, port))

@@ -1,9 +1,11 @@
 """The door for the web server."""
 
-from .front import front
+from django.core.wsgi import get_wsgi_application
 
-application = front()
+django = get_wsgi_application()
 
-from .boot import refuse_if_unsafe  # noqa: E402 - it reads models, so after the set-up
+from .boot import refuse_if_unsafe  # noqa: E402 - they read models, so after the set-up
+from .front import front  # noqa: E402
 
 refuse_if_unsafe()
+application = front(django)
