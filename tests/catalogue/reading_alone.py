@@ -6,8 +6,8 @@ import sys
 from pathlib import Path
 
 from troth.exchange.formats import goods_of
-from troth.exchange.tables.encoding import lines_in
-from troth.exchange.tables.reading import Table, opened
+from troth.tables.encoding import lines_in
+from troth.tables.reading import Table, opened
 
 
 def peak() -> int:

@@ -7,8 +7,8 @@ import pytest
 from tests.catalogue.conftest import Import, Write
 from tests.catalogue.files import HEADER, row
 from troth.catalogue.models import Product
-from troth.exchange.records import FileRefused
 from troth.policy.models import Store
+from troth.tables.problems import FileRefused
 
 
 def refusal(bring: Import, path: Path) -> str:

@@ -7,10 +7,10 @@ import pytest
 from tests.exchange.conftest import Bring, Write
 from tests.exchange.woo import CHINESE, HEADER, simple, variable, variation
 from troth.catalogue.models import Category, Product, Variant
-from troth.exchange.records import FileRefused
 from troth.exchange.reports import ImportReport, Outcome
 from troth.lib.texts import Texts
 from troth.policy.models import Store
+from troth.tables.problems import FileRefused
 
 
 def only(store: Store) -> Product:
@@ -125,6 +125,7 @@ def test_two_columns_of_one_meaning_are_refused(bring: Bring, write: Write) -> N
         ("grouped", "collection"),
         ("external", "another shop"),
         ("subscription", "plug-in"),
+        ("simple, downloadable, virtual", "no file"),
         ("variable", "no variation"),
     ],
 )
@@ -139,18 +140,13 @@ def test_a_type_that_cannot_be_sold_is_refused_with_what_to_do(
 
 @pytest.mark.parametrize(
     ("type_", "ships"),
-    [("simple", True), ("simple, virtual", False), ("Simple,Downloadable", True)],
+    [("simple", True), ("simple, virtual", False), ("Virtual", False)],
 )
 def test_what_is_virtual_is_not_shipped(
     type_: str, ships: bool, bring: Bring, write: Write, store: Store
 ) -> None:
     bring(write(simple(Type=type_)))
     assert Variant.objects.of(store).get().requires_shipping is ships
-
-
-def test_a_download_is_told(bring: Bring, write: Write) -> None:
-    row = simple(Type="simple, downloadable, virtual") | {"Download 1 URL": "https://example.com/a"}
-    assert told(bring(write(row)), "notes") == [(2, "Download 1 URL")]
 
 
 @pytest.mark.parametrize(

@@ -11,11 +11,11 @@ from django.test.utils import CaptureQueriesContext
 from tests.manifests import whole
 from tests.manifests.conftest import Bring, Out
 from troth.catalogue.models import Category, Product, SearchTerm, Variant
-from troth.exchange.records import FileRefused
 from troth.exchange.reports import Outcome
 from troth.lib.texts import Texts
 from troth.policy.models import Store
 from troth.stock.models import Adjustment, Reason
+from troth.tables.problems import FileRefused
 
 HEAD = {"what": "catalogue", "version": 1, "currency": "TWD"}
 RING = {

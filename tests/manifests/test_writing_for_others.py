@@ -29,7 +29,7 @@ def goods(store: Store) -> None:
     for place, metal in enumerate((GOLD, SILVER)):
         variant(store, ring, sku=f"-R{place}", options=[Texts(metal.en), Texts("16, wide")],
                 price=980, compare_at=1280, stock=place, grams=7, barcode="047", position=place)  # fmt: skip
-    card = Product.objects.create(store=store, slug="card", title=Texts("賀卡"))
+    card = Product.objects.create(store=store, slug="card", title=Texts("", "賀卡"))
     variant(store, card, price=50, is_tracked=False, requires_shipping=False)
 
 

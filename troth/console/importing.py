@@ -10,10 +10,10 @@ from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, T
 from rich.table import Table
 from rich.text import Text
 
-from troth.exchange.records import FileRefused
 from troth.exchange.reports import ImportReport
 from troth.manifests.importing import bring
 from troth.policy.models import Store
+from troth.tables.problems import FileRefused
 
 WITH_ERRORS = 1
 REFUSED = 2
@@ -23,7 +23,9 @@ screen = Console(stderr=True)
 
 
 def import_(
-    file: Annotated[Path, typer.Argument(help="A product file in UTF-8: ours, Shopify's, WooCommerce's.")],
+    file: Annotated[
+        Path, typer.Argument(help="A product file in UTF-8: ours, Shopify's, WooCommerce's.")
+    ],
     store: Annotated[str, typer.Option(help="The store's short name, such as kalicia.")],
     dry_run: Annotated[bool, typer.Option(help="Do everything but keep it.")] = False,  # noqa: FBT002 - typer reads the signature
     as_json: Annotated[bool, typer.Option("--json", help="Print JSON and nothing else.")] = False,  # noqa: FBT002

@@ -3,11 +3,13 @@
 from collections.abc import Iterator
 from typing import Protocol
 
-from .records import Problem, ProductRecord
+from troth.tables.headers import unknown
+from troth.tables.problems import Problem
+from troth.tables.reading import Table
+
+from .records import ProductRecord
 from .shopify import headers as shopify
 from .shopify.source import ShopifyGoods
-from .tables.headers import unknown
-from .tables.reading import Table
 from .woocommerce import headers as woocommerce
 from .woocommerce.source import WooCommerceGoods
 

@@ -8,8 +8,9 @@ from django.utils.translation import gettext as _
 
 from troth.catalogue.models import Picture, Product
 from troth.catalogue.pictures import Album
+from troth.tables.problems import Problem
 
-from .records import PictureRecord, Problem, ProductRecord
+from .records import PictureRecord, ProductRecord
 from .reports import ImportReport
 from .rows import assign, put
 

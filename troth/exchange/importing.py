@@ -8,13 +8,13 @@ from django.db import connection
 
 from troth.catalogue.pictures import Album
 from troth.policy.models import Store
+from troth.tables.encoding import lines_in
+from troth.tables.reading import Table, opened
 
 from .formats import goods_of
 from .hanging import PictureHanger
 from .loading import Loader
 from .reports import ImportReport
-from .tables.encoding import lines_in
-from .tables.reading import Table, opened
 
 BATCH = 200
 Progress = Callable[[int, int], None]

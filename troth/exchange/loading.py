@@ -10,10 +10,11 @@ from django.utils.translation import gettext as _
 from troth.catalogue.models import Picture, Product, Variant
 from troth.policy.models import Store
 from troth.search.many import index_all
+from troth.tables.problems import Problem
 
 from .hanging import PictureHanger
 from .placing import begin, put_product, put_variants
-from .records import Problem, ProductRecord, VariantRecord
+from .records import ProductRecord, VariantRecord
 from .reports import ImportReport, Outcome
 from .rows import Fresh, rule_of
 from .shelving import Shelves

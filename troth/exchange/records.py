@@ -6,19 +6,6 @@ from enum import Enum
 from troth.lib.texts import Texts
 
 
-class FileRefused(Exception):
-    """Nothing of a file can be read; the text says why and what to do."""
-
-
-@dataclass(frozen=True)
-class Problem:
-    """Why a cell was not taken as it stands; ``line`` is where its row begins in the file."""
-
-    line: int
-    column: str
-    reason: str
-
-
 class State(Enum):
     ACTIVE = "active"
     DRAFT = "draft"

@@ -3,7 +3,7 @@ from dataclasses import asdict, dataclass, field
 from enum import Enum
 from typing import Any
 
-from .records import Problem
+from troth.tables.problems import Problem
 
 
 class Outcome(Enum):

@@ -10,8 +10,8 @@ from decimal import Decimal
 from typing import Any
 
 from troth.exchange.shopify import columns as shopify
-from troth.exchange.tables.formulas import harmless
 from troth.exchange.woocommerce import columns as woo
+from troth.tables.formulas import harmless
 
 from .columns import EN, ZH
 from .documents import Document, Facts
@@ -132,8 +132,8 @@ def _joined(words: list[str]) -> str:
 
 def _source(picture: Facts) -> str:
     """The file beside the table, else where it was once said to be."""
-    return picture["file"] or picture["source"]
+    return str(picture["file"] or picture["source"])
 
 
 def _word(texts: Any) -> str:
-    return texts[EN] or texts[ZH]
+    return str(texts[EN] or texts[ZH])

@@ -11,15 +11,15 @@ from django.utils.translation import gettext as _
 
 from troth.catalogue.models import Product
 from troth.exchange.importing import Progress, import_goods, tell_planner
-from troth.exchange.records import FileRefused, Problem
 from troth.exchange.reports import ImportReport, Outcome
 from troth.exchange.rows import rule_of
-from troth.exchange.tables.encoding import lines_in
-from troth.exchange.tables.reading import opened
 from troth.ledger.actors import Actor
 from troth.policy.models import Store
 from troth.search import indexing
 from troth.search.many import index_all
+from troth.tables.encoding import lines_in
+from troth.tables.problems import FileRefused, Problem
+from troth.tables.reading import opened
 
 from .documents import HEAD, OF, VERSION, WHAT, Document
 from .jsonlines import JsonLines

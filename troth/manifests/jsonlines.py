@@ -6,7 +6,7 @@ from typing import Any, TextIO
 
 from django.utils.translation import gettext as _
 
-from troth.exchange.records import Problem
+from troth.tables.problems import Problem
 
 from .documents import HEAD, WHAT, Document
 from .shapes import BY_KIND

@@ -9,7 +9,6 @@ from django.db.models import Model
 from django.utils.translation import gettext as _
 
 from troth.catalogue.models import Product, Variant
-from troth.exchange.records import Problem
 from troth.exchange.rows import assign
 from troth.ledger.actors import Actor
 from troth.lib import html
@@ -19,6 +18,7 @@ from troth.pricing import setting
 from troth.pricing.setting import Price
 from troth.stock import adjusting
 from troth.stock.models import Level, Reason
+from troth.tables.problems import Problem
 
 from .documents import Document, Facts
 from .gathering import Gatherer

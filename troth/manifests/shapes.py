@@ -1,7 +1,7 @@
 """What of the catalogue stands in a manifest, and what does not.
 
-A model of the catalogue that is neither here nor in ``MADE`` fails a test, and so does a field: what
-a merchant enters must come out and go in again.
+A model of the catalogue that is not here, and not known as left out, fails a test: what a merchant
+enters must come out and go in again.
 """
 
 import json

@@ -12,10 +12,10 @@ from typing import Any, TextIO
 
 from django.utils.translation import gettext as _
 
-from troth.exchange.records import FileRefused, Problem
-from troth.exchange.tables.formulas import harmless, restored
-from troth.exchange.tables.headers import refuse_twice
-from troth.exchange.tables.reading import LONGEST_FIELD
+from troth.tables.formulas import harmless, restored
+from troth.tables.headers import refuse_twice
+from troth.tables.problems import FileRefused, Problem
+from troth.tables.reading import LONGEST_FIELD
 
 from .columns import EN, ZH, Column, NumberColumn
 from .documents import HEAD, OF, WHAT, Document, Facts

@@ -5,7 +5,7 @@ from itertools import groupby, islice
 
 from django.utils.translation import gettext as _
 
-from troth.exchange.tables.reading import Row, Table
+from troth.tables.reading import Row, Table
 
 from .columns import HANDLE, KNOWN
 

@@ -2,8 +2,8 @@
 
 from django.utils.translation import gettext as _
 
-from troth.exchange.records import FileRefused
-from troth.exchange.tables.headers import refuse_twice
+from troth.tables.headers import refuse_twice
+from troth.tables.problems import FileRefused
 
 from .columns import HANDLE, KNOWN, REQUIRED, TELLING
 

@@ -6,13 +6,14 @@ from functools import partial
 from django.utils.translation import gettext as _
 
 from troth.exchange.records import Language, Origin, PictureRecord, ProductRecord, State
-from troth.exchange.tables import cells
-from troth.exchange.tables.findings import Findings
-from troth.exchange.tables.reading import Row
 from troth.lib import html
 from troth.search.tokens import has_han
+from troth.tables import cells
+from troth.tables.findings import Findings
+from troth.tables.reading import Row
 
 from . import columns
+from .states import state_of
 from .variants import VariantReader
 
 ORIGIN = Origin(sku=columns.SKU, picture=columns.IMAGE)
@@ -63,7 +64,7 @@ class ProductReader:
     def _state(self, row: Row) -> State:
         """What the status says; a product out of the online shop is a draft."""
         cell = self.findings.cell
-        state = cell(row, columns.STATUS, cells.state, otherwise=State.DRAFT)
+        state = cell(row, columns.STATUS, state_of, otherwise=State.DRAFT)
         is_in_shop = cell(row, columns.PUBLISHED, cells.yes_unless_no, otherwise=False)
         return State.DRAFT if state is State.ACTIVE and not is_in_shop else state
 

@@ -3,11 +3,11 @@
 from django.utils.translation import gettext as _
 
 from troth.exchange.records import VariantRecord
-from troth.exchange.tables import cells
-from troth.exchange.tables.findings import Findings
-from troth.exchange.tables.reading import Row
-from troth.exchange.tables.skus import Skus
 from troth.lib import money
+from troth.tables import cells
+from troth.tables.findings import Findings
+from troth.tables.reading import Row
+from troth.tables.skus import Skus
 
 from . import columns
 

@@ -4,7 +4,7 @@ from collections.abc import Sequence
 
 from django.utils.translation import gettext as _
 
-from troth.exchange.tables.reading import Row
+from troth.tables.reading import Row
 
 from .columns import attribute
 from .headers import plain
@@ -22,7 +22,7 @@ def names_in(row: Row, numbers: Sequence[int]) -> dict[str, str]:
 def chosen_in(row: Row, numbers: Sequence[int]) -> Chosen:
     """The values that a row gives its attributes."""
     return {
-        plain(name.removeprefix("pa_")): row[attribute(each, "value(s)")]
+        plain(name.removeprefix("pa_")): row[attribute(each, "value(s)")].replace("\\,", ",")
         for each in numbers
         if (name := row[attribute(each, "name")])
     }

@@ -27,7 +27,6 @@ TAGS = "Tags"
 BRANDS = "Brands"
 IMAGES = "Images"
 PARENT = "Parent"
-DOWNLOAD = "Download 1 URL"
 
 NAMES: dict[str, tuple[str, ...]] = {
     ID: ("代碼", "識別碼", "編號"),

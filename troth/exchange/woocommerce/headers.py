@@ -6,15 +6,14 @@ from dataclasses import dataclass
 
 from django.utils.translation import gettext as _
 
-from troth.exchange.records import FileRefused
-from troth.exchange.tables.headers import refuse_twice
+from troth.tables.headers import refuse_twice
+from troth.tables.problems import FileRefused
 
 from . import columns
 
 NOT_A_LETTER = re.compile(r"[\W_]+")
 UNIT = re.compile(r"(?P<name>[^(]+)\((?P<unit>[^)]+)\)\s*")
 ATTRIBUTE = re.compile(r"(?:attribute|屬性)(?P<number>[0-9]{1,3})(?P<part>\D+)")
-DOWNLOAD = re.compile(r"(?:download|下載)1(?:url|網址)")
 MOST_ATTRIBUTES = 100
 
 
@@ -68,8 +67,6 @@ def _ours(name: str) -> str:
     if found := ATTRIBUTE.fullmatch(bare):
         part = PARTS.get(found["part"])
         return columns.attribute(int(found["number"]), part) if part else ""
-    if DOWNLOAD.fullmatch(bare):
-        return columns.DOWNLOAD
     with_unit = UNIT.fullmatch(unicodedata.normalize("NFKC", name))
     is_weight = with_unit and OURS.get(plain(with_unit["name"])) == columns.WEIGHT
     return columns.WEIGHT if is_weight else OURS.get(bare, "")

@@ -2,11 +2,11 @@
 
 from django.utils.translation import gettext as _
 
-from troth.exchange.tables import cells
+from troth.tables import cells
 
 SIMPLE, VARIABLE, VARIATION = "simple", "variable", "variation"
-VIRTUAL, DOWNLOADABLE = "virtual", "downloadable"
-SOLD = {SIMPLE, VARIABLE, VARIATION, VIRTUAL, DOWNLOADABLE}
+VIRTUAL = "virtual"
+SOLD = {SIMPLE, VARIABLE, VARIATION, VIRTUAL}
 
 
 def kinds_of(cell: str) -> frozenset[str]:
@@ -25,6 +25,11 @@ def kinds_of(cell: str) -> frozenset[str]:
         raise ValueError(_(
             "An external product is sold by another shop, and this one sells its own. Leave the row "
             "out, or make it simple with a price."
+        ))  # fmt: skip
+    if "downloadable" in kinds:
+        raise ValueError(_(
+            "What is bought to download has no file here, and nobody shall pay for nothing. Leave the "
+            "row out."
         ))  # fmt: skip
     if others := kinds - SOLD:
         reason = _(

@@ -13,11 +13,11 @@ from troth.exchange.records import (
     State,
     VariantRecord,
 )
-from troth.exchange.tables import cells
-from troth.exchange.tables.findings import Findings
-from troth.exchange.tables.reading import Row
 from troth.lib import html
 from troth.search.tokens import has_han
+from troth.tables import cells
+from troth.tables.findings import Findings
+from troth.tables.reading import Row
 
 from . import attributes, columns, values
 from .headers import Header

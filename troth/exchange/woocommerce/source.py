@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
-from troth.exchange.records import Problem, ProductRecord
-from troth.exchange.tables.reading import Table
+from troth.exchange.records import ProductRecord
+from troth.tables.problems import Problem
+from troth.tables.reading import Table
 
 from . import columns
 from .headers import header_of

@@ -7,7 +7,7 @@ import json
 import sqlite3
 from collections.abc import Iterator
 
-from troth.exchange.tables.reading import Row
+from troth.tables.reading import Row
 
 from . import columns
 

@@ -5,15 +5,15 @@ from decimal import Decimal
 from django.utils.translation import gettext as _
 
 from troth.exchange.records import VariantRecord
-from troth.exchange.tables import cells
-from troth.exchange.tables.findings import Findings
-from troth.exchange.tables.reading import Row
-from troth.exchange.tables.skus import Skus
 from troth.lib import clock, money
+from troth.tables import cells
+from troth.tables.findings import Findings
+from troth.tables.reading import Row
+from troth.tables.skus import Skus
 
 from . import columns, values
 from .headers import Header
-from .kinds import DOWNLOADABLE, VIRTUAL
+from .kinds import VIRTUAL
 
 SOLD_ON = ("1", "yes", "notify")
 SHARED = "parent"  # the variations of a product share one count
@@ -42,7 +42,6 @@ class VariantReader:
         if len(self.findings.errors) > before:
             return None
         self._skus.take(sku, row.line)
-        self._tell_download(row, kinds)
         return VariantRecord(
             line=row.line,
             values=chosen,
@@ -105,9 +104,3 @@ class VariantReader:
             reason = _("The quantity %s is below zero; taken as 0.") % number
             self.findings.note(row, columns.STOCK, reason)
         return max(number, 0)
-
-    def _tell_download(self, row: Row, kinds: frozenset[str]) -> None:
-        if DOWNLOADABLE in kinds and row[columns.DOWNLOAD]:
-            self.findings.note(row, columns.DOWNLOAD, _(
-                "Files to download are not fetched: bring them to the product in the back office."
-            ))  # fmt: skip

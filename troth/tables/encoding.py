@@ -5,7 +5,7 @@ from pathlib import Path
 
 from django.utils.translation import gettext as _
 
-from troth.exchange.records import FileRefused
+from .problems import FileRefused
 
 CHUNK = 1_000_000
 

@@ -5,8 +5,6 @@ from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from troth.exchange.records import State
-
 HANDLE = re.compile(r"[\w-]+")
 WHOLE = re.compile(r"-?[0-9]{1,9}(\.0+)?")
 DECIMAL = re.compile(r"[0-9]{1,8}(\.[0-9]+)?")
@@ -50,16 +48,6 @@ def grams(cell: str) -> int:
     if cell and not DECIMAL.fullmatch(cell):
         raise ValueError(_("“%s” is no weight in grams.") % cell[:40])
     return round(Decimal(cell or 0))
-
-
-def state(cell: str) -> State:
-    """What a status cell names; older exports have none and mean active."""
-    try:
-        return State(cell.lower() or "active")
-    except ValueError:
-        known = ", ".join(each.value for each in State)
-        reason = _("“%(status)s” is not a status we know (%(known)s).")
-        raise ValueError(reason % {"status": cell[:40], "known": known}) from None
 
 
 def unquoted(cell: str) -> str:

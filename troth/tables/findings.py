@@ -1,8 +1,7 @@
 from collections.abc import Callable, Mapping
 from typing import TypeVar
 
-from troth.exchange.records import Problem
-
+from .problems import Problem
 from .reading import Row
 
 T = TypeVar("T")

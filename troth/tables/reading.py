@@ -8,9 +8,8 @@ from typing import TextIO
 
 from django.utils.translation import gettext as _
 
-from troth.exchange.records import FileRefused, Problem
-
 from .formulas import restored
+from .problems import FileRefused, Problem
 
 LONGEST_FIELD = 1_000_000  # beyond it, somebody forgot to close a quote
 LONGEST_CELL = 2_000  # where a format says nothing else

@@ -4,7 +4,7 @@ from collections.abc import Container
 
 from django.utils.translation import gettext as _
 
-from troth.exchange.records import FileRefused
+from .problems import FileRefused
 
 
 def refuse_twice(columns: list[str], known: Container[str]) -> None:
