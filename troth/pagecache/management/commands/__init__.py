@@ -1,0 +1,1 @@
+"""Django's commands, where this room has something to add."""
