@@ -27,7 +27,7 @@ from troth.pricing import scheduling
 from troth.recovery import finishing
 from troth.retention.finishing import finish_all
 from troth.retention.running import purge_daily
-from troth.search import catching_up, nearness
+from troth.search import catching_up, counts, nearness
 from troth.standing import ends
 from troth.waitlist import actions as waiting
 
@@ -60,6 +60,7 @@ TIMETABLE: tuple[Job, ...] = (
     Job("bring lists up to date", timedelta(minutes=1), catching_up.catch_up_all),
     Job("count what is bought", timedelta(days=1), popularity.count_all),
     Job("pair what is bought together", timedelta(days=1), companions.pair_all),
+    Job("forget old counts of searches", timedelta(days=1), counts.forget_old),  # C2-1
     Job("learn the catalogue's words", timedelta(days=1), nearness.learn_all),
     Job("ask if still right", timedelta(hours=1), confirming.remind_all),  # K-05
     Job("finish removals", timedelta(hours=1), addressbook.finish_all),  # C5-3

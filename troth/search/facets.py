@@ -48,8 +48,7 @@ class Tally:
 
     def of(self, facet: str) -> Counter[str]:
         """The lines of one facet, with what its own choice takes away."""
-        here = Counter({line: count for line, count in self.lines.items() if _is_of(line, facet)})
-        return here + self.others.get(facet, Counter())
+        return _only(self.lines, facet) + self.others.get(facet, Counter())
 
     @property
     def facets(self) -> set[str]:
@@ -68,20 +67,41 @@ def line(facet: str, name: Texts, value: Texts) -> str:
     return "\t".join((f"{facet}={key}", *map(_flat, words))) if key else ""
 
 
-def tally(entries: Iterable[Entry], chosen: Chosen, bands: tuple[Band, ...]) -> Tally:
+def tally(entries: Sequence[Entry], chosen: Chosen, bands: tuple[Band, ...]) -> Tally:
     """Count every line of what fits; what fails one facet alone counts there."""
-    found = Tally(others={facet: Counter() for facet in chosen})
+    if not chosen:
+        return Tally(list(entries), lines_of(entries, bands))
+    kept: list[Entry] = []
+    failed: dict[str, list[Entry]] = {facet: [] for facet in chosen}
     for entry in entries:
         told = told_of(entry, bands)
-        failed = [facet for facet, wanted in chosen.items() if not _has(told, facet, wanted)]
-        if not failed:
-            found.kept.append(entry)
-            found.lines.update(told.split("\n"))
-        elif len(failed) == 1:
-            facet = failed[0]
-            found.others[facet].update(each for each in told.split("\n") if _is_of(each, facet))
-    del found.lines[""]
-    return found
+        unmet = [facet for facet, wanted in chosen.items() if not _has(told, facet, wanted)]
+        if len(unmet) < 2:
+            (failed[unmet[0]] if unmet else kept).append(entry)
+    others = {facet: _only(lines_of(some, bands), facet) for facet, some in failed.items()}
+    return Tally(kept, lines_of(kept, bands), others)
+
+
+def lines_of(entries: Iterable[Entry], bands: tuple[Band, ...]) -> Counter[str]:
+    """How many products have each line; products that are alike are taken apart once."""
+    rows = list(entries)
+    lines: Counter[str] = Counter()
+    packs = Counter(each.facets for each in rows)
+    for packed, count in packs.items():
+        for each in packed.split("\n"):
+            lines[each] += count
+    for price, count in Counter(each.lowest for each in rows).items():
+        lines[f"price={band_of(price, bands).key}"] += count
+    for category, count in Counter(each.category_id for each in rows).items():
+        lines[f"category={getattr(category, 'hex', category)}" if category else ""] += count
+    lines["available=yes"] = sum(bool(each.is_available) for each in rows)
+    lines["sale=yes"] = sum(bool(each.is_on_sale) for each in rows)
+    del lines[""]
+    return +lines
+
+
+def _only(lines: Counter[str], facet: str) -> Counter[str]:
+    return Counter({each: count for each, count in lines.items() if _is_of(each, facet)})
 
 
 def told_of(entry: Entry, bands: tuple[Band, ...]) -> str:

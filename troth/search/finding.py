@@ -94,7 +94,9 @@ def _nearly(store: Store, query: str, wish: Wish) -> Found:
 
 def _shown(store: Store, scope: Scope, entries: list[Entry], wish: Wish) -> Found:
     bands, is_bounded = bands_of(store.currency), len(entries) > MOST
-    chosen = wish.chosen if is_bounded else facets.known_of(wish.chosen, entries, bands)
+    chosen = wish.chosen
+    if chosen and not is_bounded:
+        chosen = facets.known_of(chosen, entries, bands)
     tally = facets.tally(entries[:MOST], chosen, bands)
     if is_bounded:
         ids, total = hits.page_of(scope, hits.narrowing(chosen), wish.order, wish.first, wish.count)

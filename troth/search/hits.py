@@ -23,27 +23,30 @@ from .bands import Band
 from .models import Listing
 from .tokens import Part
 
-# What Django's queries cannot say: to sum up a union, and to sort by the sum.
+# What Django's queries cannot say: to sum up a union, and to sort by the sum. SQLite takes the tables
+# of a CROSS JOIN in their order: the few hits first, and not all listings of the store.
 HITS = """(
 SELECT product_id, COUNT(*) AS matched, SUM(best) AS points FROM ({legs}) AS legs
-GROUP BY product_id HAVING COUNT(*) >= %s) AS h JOIN search_listing AS l USING (product_id)"""
+GROUP BY product_id HAVING COUNT(*) >= %s) AS h CROSS JOIN search_listing AS l"""
+# One part alone needs no sum, so that the first hits are known before the last.
+ONE = "(SELECT product_id, 1 AS matched, best AS points FROM ({legs}) AS leg) AS h CROSS JOIN search_listing AS l"
 SHELF = "(SELECT 0 AS matched, 0 AS points) AS h CROSS JOIN search_listing AS l"
 FACTS = """
-SELECT product_id, h.matched, h.points + l.boost AS rank, l.category_id, l.position, l.published_at,
+SELECT l.product_id, h.matched, h.points + l.boost AS rank, l.category_id, l.position, l.published_at,
 l.lowest, l.is_on_sale, l.is_available, l.orders, l.facets FROM {scope} {order} LIMIT %s
 """
 PAGE = """
-SELECT product_id, COUNT(*) OVER () FROM {scope} AND {narrowed} ORDER BY {order} LIMIT %s OFFSET %s
+SELECT l.product_id, COUNT(*) OVER () FROM {scope} AND {narrowed} ORDER BY {order} LIMIT %s OFFSET %s
 """
 # A whole word counts twice what its beginning counts.
 WHOLE = ExpressionWrapper(F("weight") * 2, IntegerField())
 ORDERS = {
-    "best": "h.points + l.boost DESC, product_id",
-    "position": "l.position, product_id",
-    "newest": "l.published_at DESC, product_id",
-    "price-up": "l.lowest, product_id",
-    "price-down": "l.lowest DESC, product_id",
-    "bought": "l.orders DESC, l.published_at DESC, product_id",
+    "best": "h.points + l.boost DESC, l.product_id",
+    "position": "l.position, l.product_id",
+    "newest": "l.published_at DESC, l.product_id",
+    "price-up": "l.lowest, l.product_id",
+    "price-down": "l.lowest DESC, l.product_id",
+    "bought": "l.orders DESC, l.published_at DESC, l.product_id",
 }
 
 
@@ -77,7 +80,9 @@ def with_words(store: Store, parts: Sequence[Part], *, least: int) -> Scope:
     legs = [_leg(terms, part) for part in parts]
     union = legs[0].union(*legs[1:], all=True) if len(legs) > 1 else legs[0]
     sql, params = union.query.sql_with_params()
-    return Scope(HITS.format(legs=sql) + " WHERE l.store_id = %s", (*params, least, _id(store.pk)))
+    hits, asked = (HITS, (*params, least)) if len(legs) > 1 else (ONE, params)
+    condition = " WHERE l.product_id = h.product_id AND l.store_id = %s"
+    return Scope(hits.format(legs=sql) + condition, (*asked, _id(store.pk)))
 
 
 def on_shelves(store: Store, category_ids: Iterable[UUID]) -> Scope:
@@ -106,7 +111,7 @@ def page_of(
 
 def best_of(scope: Scope, count: int) -> tuple[str, tuple[Any, ...]]:
     """The ids of the best products of a scope, as a part of another statement."""
-    best = f"SELECT product_id FROM {scope.sql} ORDER BY {ORDERS['best']} LIMIT %s"  # noqa: S608 - words of ours
+    best = f"SELECT l.product_id FROM {scope.sql} ORDER BY {ORDERS['best']} LIMIT %s"  # noqa: S608 - words of ours
     return f"SELECT product_id FROM ({best}) AS best", (*scope.params, count)  # noqa: S608
 
 
