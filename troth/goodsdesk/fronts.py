@@ -54,7 +54,7 @@ class CollectionForm(StoreForm):
         fields = ("title", "slug", "intro", "sort", "is_shown", "position")
         labels: ClassVar = {
             "slug": _("Address in the shop"),
-            "sort": _("Order"),
+            "sort": _("Sorted"),
             "is_shown": _("Shown in the shop"),
             "position": _("Place"),
         }
@@ -90,8 +90,9 @@ class BlockForm(StoreForm):
 
     class Meta:
         model = Block
-        fields = ("kind", "title", "words", "link", "link_words", "collection", "is_shown")
-        fields += ("position",)
+        fields = (
+            "kind", "title", "words", "link", "link_words", "collection", "is_shown", "position",
+        )  # fmt: skip
         labels: ClassVar = {
             "kind": _("Kind"),
             "link": _("Where the link leads"),
@@ -170,8 +171,9 @@ class BlockAdmin(GrowingAdmin):
 
     title = _("Front of the shop")
     form = BlockForm
-    fields = ("kind", "title", "words", ("link", "link_words"), "collection")
-    fields += (("position", "is_shown"),)
+    fields = (
+        "kind", "title", "words", ("link", "link_words"), "collection", ("position", "is_shown"),
+    )  # fmt: skip
     list_display = ("named", "kind_shown", "is_on_show", "place")
 
     def formfield_for_foreignkey(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
