@@ -8,7 +8,8 @@ from django.http import StreamingHttpResponse
 from tests.catalogue.files import make_product
 from tests.window.conftest import Visit
 from tests.window.sharing.reading import HOST, visited
-from troth.catalogue.models import Product
+from troth.catalogue.models import Collection, Product
+from troth.lib.texts import Texts
 from troth.policy.models import Store
 
 SITEMAP = "{http://www.sitemaps.org/schemas/sitemap/0.9}"
@@ -37,6 +38,9 @@ def test_the_index_names_parts_that_are_there(band: Product, visit: Visit) -> No
 
 
 def test_each_address_is_a_page_that_calls_itself_so(band: Product, visit: Visit) -> None:
+    title = Texts("Gold", "金")
+    Collection.objects.create(store=band.store, slug="gold", title=title)
+    Collection.objects.create(store=band.store, slug="hidden", title=title, is_shown=False)
     found = [
         address
         for part in ("pages", "products-1")
@@ -45,6 +49,7 @@ def test_each_address_is_a_page_that_calls_itself_so(band: Product, visit: Visit
     assert len(found) == len(set(found))
     assert f"{HOST}/en/products/plain-band/" in found
     assert f"{HOST}/zh-hant/categories/rings/" in found
+    assert f"{HOST}/en/collections/gold/" in found
     for address in found:
         assert visited(visit, address).canonical == [address]
 

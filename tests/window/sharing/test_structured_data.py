@@ -59,6 +59,10 @@ def test_several_variants_are_a_range_and_each_of_them(band: Product, read: Any)
 def test_what_is_sold_out_or_comes_later_says_so(band: Product, read: Any) -> None:
     Variant.objects.of(band.store).update(stock=0)
     assert read().things["Product"]["offers"]["availability"] == f"{SCHEMA}OutOfStock"
+    Variant.objects.of(band.store).update(available_from="2099-01-31", preorder_left=3)
+    offer = read().things["Product"]["offers"]
+    assert offer["availability"] == f"{SCHEMA}PreOrder"
+    assert offer["availabilityStarts"] == "2099-01-31"
 
 
 def test_a_product_without_a_price_is_not_offered(band: Product, read: Any) -> None:

@@ -7,7 +7,7 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.utils.encoding import iri_to_uri
 from django.views.decorators.http import require_safe
 
-from troth.catalogue.models import Category, Product
+from troth.catalogue.models import Category, Collection, Product
 from troth.lib.routes import public
 from troth.lib.texts import LANGUAGES
 from troth.policy.models import Store
@@ -42,7 +42,7 @@ def index(request: ShopRequest) -> HttpResponse:
 @public
 @require_safe
 def pages(request: ShopRequest) -> HttpResponse:
-    """The front, the texts, the promises and every shelf."""
+    """The front, the texts, the promises, every shelf and every collection."""
     return _part(request, [*_texts(request.store), *_shelves(request.store)])
 
 
@@ -66,12 +66,19 @@ def _texts(store: Store) -> Iterator[Page]:
         version = history.in_force(store, name)
         if version:
             yield f"{name}/", version.effective_on
-    yield from ((path, None) for path in ("promises/", "policy/data/", "policy/history/"))
+    yield from (
+        (path, None) for path in ("promises/", "policy/data/", "policy/history/", "device/")
+    )
 
 
 def _shelves(store: Store) -> list[Page]:
-    slugs = Category.objects.of(store).values_list("slug", flat=True)
-    return [(f"categories/{slug}/", None) for slug in slugs]
+    shelves = Category.objects.of(store).values_list("slug", flat=True)
+    shown = Collection.objects.of(store).filter(is_shown=True).values_list("slug", flat=True)
+    paths = [
+        *(f"categories/{slug}/" for slug in shelves),
+        *(f"collections/{slug}/" for slug in shown),
+    ]
+    return [(path, None) for path in paths]
 
 
 def _part(request: HttpRequest, found: list[Page]) -> HttpResponse:

@@ -36,10 +36,10 @@ def product(request: HttpRequest, row: Product, offer: Offer, pictures: Sequence
 
 
 def availability_of(variant: Variant) -> str:
-    """``InStock``, ``PreOrder`` or ``OutOfStock``."""
+    """``InStock``, ``PreOrder`` or ``OutOfStock``; wants a row fetched by ``to_sell()``."""
     if not variant.is_available:
         return "OutOfStock"
-    return "PreOrder" if variant.available_from and not variant.stock else "InStock"
+    return "PreOrder" if variant.comes_later(1) else "InStock"
 
 
 def gtin_of(barcode: str) -> str:
