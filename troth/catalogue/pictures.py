@@ -21,6 +21,7 @@ MOST_PIXELS = 24_000_000
 MOST_BYTES = 40_000_000
 QUALITY = 82
 RECIPE = b"1"  # a new way to draw needs new names
+Encoded = tuple[bytes, tuple[int, int]]  # a file, and its width and height in pixels
 
 
 @dataclass(frozen=True)
@@ -62,8 +63,7 @@ class Album:
 
     def name_of(self, path: Path) -> str:
         """The name of the wide file made from these very bytes."""
-        digest = hashlib.sha256(RECIPE + path.read_bytes()).hexdigest()
-        return f"{self._folder}/{digest[:32]}-{WIDE}.webp"
+        return self._named(path.read_bytes())
 
     def holds(self, name: str | None) -> bool:
         return bool(name) and (self._media / str(name)).is_file()
@@ -74,9 +74,28 @@ class Album:
         Raises:
             ValueError: it is no picture we read, or is too large.
         """
-        wide, small = _encoded(path)
-        name = self.name_of(path)
-        files = {name: wide[0], name.replace(f"-{WIDE}.", f"-{SMALL}."): small[0]}
+        return self._both(self.name_of(path), _encoded(path))
+
+    def drawn_from(self, content: bytes) -> tuple[Drawn, dict[str, bytes]]:
+        """The same of a file that somebody sent.
+
+        Raises:
+            ValueError: it is no picture we read, or is too large.
+        """
+        return self._both(self._named(content), _encoded(BytesIO(content)))
+
+    def drop(self, name: str) -> None:
+        """Remove a picture's files from the media folder."""
+        for each in (name, _small_of(name)):
+            (self._media / each).unlink(missing_ok=True)
+
+    def _named(self, content: bytes) -> str:
+        digest = hashlib.sha256(RECIPE + content).hexdigest()
+        return f"{self._folder}/{digest[:32]}-{WIDE}.webp"
+
+    def _both(self, name: str, encoded: list[Encoded]) -> tuple[Drawn, dict[str, bytes]]:
+        wide, small = encoded
+        files = {name: wide[0], _small_of(name): small[0]}
         return Drawn(name, *wide[1]), files
 
     def keep(self, files: dict[str, bytes]) -> None:
@@ -89,7 +108,11 @@ class Album:
             draft.replace(path)
 
 
-def _encoded(path: Path) -> list[tuple[bytes, tuple[int, int]]]:
+def _small_of(name: str) -> str:
+    return name.replace(f"-{WIDE}.", f"-{SMALL}.")
+
+
+def _encoded(path: Path | BytesIO) -> list[Encoded]:
     """The picture at both widths, the wide one first."""
     try:
         with warnings.catch_warnings():
@@ -120,7 +143,7 @@ def _too_large() -> str:
     return _("The picture has more than %s million pixels.") % (MOST_PIXELS // 1_000_000)
 
 
-def _at_widths(image: Image.Image) -> Iterator[tuple[bytes, tuple[int, int]]]:
+def _at_widths(image: Image.Image) -> Iterator[Encoded]:
     mode = "RGBA" if image.has_transparency_data else "RGB"
     sized = ImageOps.exif_transpose(image).convert(mode)
     sized.info = {}  # EXIF, GPS, comments, colour profile

@@ -141,4 +141,5 @@ class ProductAdmin(StoreAdmin):
 
     @display(description=_("Pictures"))
     def pictures_held(self, product: Product) -> str:
-        return render_to_string("goodsdesk/pictures.html", {"pictures": product.pictures.all()})
+        facts = {"pictures": product.pictures.all(), "product": product}
+        return render_to_string("goodsdesk/pictures.html", facts)

@@ -2,10 +2,14 @@
 
 from django.urls import path
 
-from . import sales, searches, stock, warehouses
+from . import pictures, sales, searches, stock, warehouses
 
 urlpatterns = [
     path("searches/", searches.listed, name="searches"),
+    path("goods/<uuid:product_id>/pictures/", pictures.listed, name="goods-pictures"),
+    path("pictures/<uuid:picture_id>/words/", pictures.words, name="picture-words"),
+    path("pictures/<uuid:picture_id>/forward/", pictures.forward, name="picture-forward"),
+    path("pictures/<uuid:picture_id>/removal/", pictures.removal, name="picture-removal"),
     path("stock/", stock.listed, name="stock"),
     path("stock/<uuid:variant_id>/", stock.variant, name="stock-variant"),
     path("stock/<uuid:variant_id>/adjustments/", stock.adjustments, name="stock-adjustments"),

@@ -1,5 +1,6 @@
 """What every request passes: whose shop it is, and whether it came from the shop's own pages."""
 
+import re
 from collections.abc import Callable
 
 from django.conf import settings
@@ -16,6 +17,7 @@ from . import environment
 Answer = Callable[[HttpRequest], HttpResponse]
 
 BARE_HOSTS = frozenset({"localhost", "127.0.0.1", "[::1]"})
+PICTURES = re.compile(r"/staff/goods/[0-9a-f-]{36}/pictures/")  # where staff bring them
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 
 
@@ -91,7 +93,13 @@ def bounded_bodies(answer: Answer) -> Answer:
 
     def pass_on(request: HttpRequest) -> HttpResponse:
         said = request.META.get("CONTENT_LENGTH") or "0"
-        if not said.isdecimal() or int(said) > settings.DATA_UPLOAD_MAX_MEMORY_SIZE:
+        is_picture = bool(PICTURES.fullmatch(request.path_info))
+        most = (
+            settings.FILE_UPLOAD_MAX_MEMORY_SIZE
+            if is_picture
+            else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
+        )
+        if not said.isdecimal() or int(said) > most:
             raise RequestDataTooBig
         return answer(request)
 

@@ -138,6 +138,7 @@ STORAGES = {
 
 TASKS = {"default": {"BACKEND": "django_tasks_db.DatabaseBackend", "ENQUEUE_ON_COMMIT": False}}
 DATA_UPLOAD_MAX_MEMORY_SIZE = 1_000_000
+FILE_UPLOAD_MAX_MEMORY_SIZE = 15_000_000  # a picture of goods; the disk never sees it as it came
 
 # C3-1a: https only outside the demo, which stays on this machine.
 SECURE_SSL_REDIRECT = not IS_DEMO
