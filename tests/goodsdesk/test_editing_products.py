@@ -39,6 +39,15 @@ def typed(variant: Variant, **changes: Any) -> dict[str, Any]:
         "description_0": "",
         "description_1": "",
         "is_shown": "on",
+        "return_class": "returnable",
+        "safety_0": "",
+        "safety_1": "",
+        "permit_number": "",
+        "least_per_order": "",
+        "most_per_order": "",
+        "most_per_member": "",
+        "variants-0-available_from": "",
+        "variants-0-preorder_left": "0",
         "variants-TOTAL_FORMS": "1",
         "variants-INITIAL_FORMS": "1",
         "variants-0-id": str(variant.pk),
@@ -77,6 +86,25 @@ def test_nothing_is_written_into_django_s_own_log(variant: Variant, signed_in: S
     assert not LogEntry.objects.exists()
 
 
+def test_return_class_safety_words_limits_and_pre_order_are_saved(
+    variant: Variant, signed_in: SignedIn
+) -> None:
+    changes = {
+        "return_class": "hygiene",
+        "safety_1": "請先閱讀說明書。",
+        "permit_number": "MD-1",
+        "most_per_order": "2",
+        "variants-0-available_from": "2030-01-02",
+        "variants-0-preorder_left": "5",
+    }
+    assert send(signed_in(variant.store, "catalogue"), variant, **changes) == ""
+    product = Product.objects.of(variant.store).get()
+    assert (product.return_class, product.permit_number) == ("hygiene", "MD-1")
+    assert (product.safety.zh_hant, product.most_per_order) == ("請先閱讀說明書。", 2)
+    variant.refresh_from_db()
+    assert (str(variant.available_from), variant.preorder_left) == ("2030-01-02", 5)
+
+
 def test_a_description_is_cleaned(variant: Variant, signed_in: SignedIn) -> None:
     markup = "<p>Fine</p><script>alert(1)</script>"
     assert send(signed_in(variant.store, "catalogue"), variant, description_0=markup) == ""
@@ -104,6 +132,8 @@ def test_a_product_is_taken_off_and_shown_again(variant: Variant, signed_in: Sig
         ({"variants-0-stock": "-1"}, "greater than or equal to 0"),
         ({"variants-0-compare_at": "500"}, "must be higher than the price"),
         ({"slug": "two words"}, "valid “slug”"),
+        ({"return_class": "never"}, "not one of the available choices"),
+        ({"least_per_order": "3", "most_per_order": "2"}, "cannot be below the least"),
     ],
 )
 def test_what_cannot_be_is_said_and_nothing_is_saved(

@@ -16,7 +16,7 @@ from troth.stock import adjusting
 from troth.stock.adjusting import Why
 from troth.stock.models import Reason
 
-from .fields import MarkupFormField, PriceField, TextsFormField
+from .fields import LongTextsWidget, MarkupFormField, PriceField, TextsFormField
 
 SLUG_TAKEN = _("Another page of the shop has this address already.")
 
@@ -26,17 +26,27 @@ class ProductForm(forms.ModelForm[Product]):
     description = MarkupFormField(
         label=_("Description"), help_text=_("Paragraphs, lists and tables in HTML are kept.")
     )
+    safety = TextsFormField(label=_("What to know before it is used"), widget=LongTextsWidget)
     is_shown = forms.BooleanField(
         label=_("Shown in the shop"), required=False, widget=UnfoldBooleanSwitchWidget
     )
 
     class Meta:
         model = Product
-        fields = ("title", "slug", "vendor", "category", "description")
+        fields = (
+            "title", "slug", "vendor", "category", "description",
+            "return_class", "safety", "permit_number",
+            "least_per_order", "most_per_order", "most_per_member",
+        )  # fmt: skip
         labels: ClassVar = {
             "slug": _("Address in the shop"),
             "vendor": _("Brand"),
             "category": _("Category"),
+            "return_class": _("Sending back within 7 days"),
+            "permit_number": _("Permit number of a medical device"),
+            "least_per_order": _("At least, an order"),
+            "most_per_order": _("At most, an order"),
+            "most_per_member": _("At most, a person"),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -47,6 +57,13 @@ class ProductForm(forms.ModelForm[Product]):
 
     def clean_slug(self) -> str:
         return _free_slug(Product, self)
+
+    def clean_most_per_order(self) -> int | None:
+        most: int | None = self.cleaned_data["most_per_order"]
+        least = self.cleaned_data.get("least_per_order")
+        if most is not None and least is not None and most < least:
+            raise forms.ValidationError(_("The most cannot be below the least."))
+        return most
 
     def save(self, commit: bool = True) -> Product:  # noqa: FBT001, FBT002 - Django's signature
         """Put on show or take off; a product that was put away comes back when it is shown."""
@@ -65,11 +82,15 @@ class VariantForm(forms.ModelForm[Variant]):
 
     class Meta:
         model = Variant
-        fields = ("sku", "price", "compare_at", "stock", "is_tracked")
+        fields = (
+            "sku", "price", "compare_at", "stock", "is_tracked", "available_from", "preorder_left",
+        )  # fmt: skip
         labels: ClassVar = {
             "sku": _("Article number"),
             "stock": _("Stock"),
             "is_tracked": _("Count the stock"),
+            "available_from": _("Expected on"),
+            "preorder_left": _("May be pre-ordered"),
         }
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -106,7 +127,7 @@ class VariantForm(forms.ModelForm[Variant]):
             adjusting.count(self.instance, said["stock"], by=by, why=Why(Reason.COUNTED))
         if changed & {"price", "compare_at"}:
             setting.set_price(self.instance, Price(said["price"], said["compare_at"]), by=by)
-        rest = changed & {"sku", "is_tracked"}
+        rest = changed & {"sku", "is_tracked", "available_from", "preorder_left"}
         if rest:
             self.instance.save(update_fields=rest)
 

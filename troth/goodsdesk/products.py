@@ -35,7 +35,10 @@ class VariantInline(TabularInline):  # type: ignore[misc]
     formset = VariantFormSet
     verbose_name = _("Variant")
     verbose_name_plural = _("Variants")
-    fields = ("choice", "sku", "price", "compare_at", "stock", "is_tracked", "histories")
+    fields = (
+        "choice", "sku", "price", "compare_at", "stock", "is_tracked",
+        "available_from", "preorder_left", "histories",
+    )  # fmt: skip
     readonly_fields = ("choice", "histories")
     extra = max_num = 0
     can_delete = False
@@ -84,7 +87,11 @@ class ProductAdmin(StoreAdmin):
     title = _("Products")
     form = ProductForm
     inlines = (VariantInline,)
-    fields = ("title", ("slug", "vendor"), ("category", "is_shown"), "description", "pictures_held")
+    fields = (
+        "title", ("slug", "vendor"), ("category", "is_shown"), "description",
+        ("return_class", "permit_number"), "safety",
+        ("least_per_order", "most_per_order", "most_per_member"), "pictures_held",
+    )  # fmt: skip
     readonly_fields = ("pictures_held",)
     list_display = ("cover_shown", "named", "shelf", "prices_shown", "in_stock", "is_on_show")
     list_display_links = ("named",)
