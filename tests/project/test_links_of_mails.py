@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+
 from troth.policy.models import Store
 from troth.project import environment
 
