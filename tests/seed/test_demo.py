@@ -4,9 +4,11 @@ import pytest
 from rich.progress import Progress
 
 from troth.catalogue.models import Category, Product, Variant
+from troth.guardians.models import Tie
 from troth.members.models import Member
 from troth.orders.models import Order
 from troth.outreach.models import Message
+from troth.people.helpers import Helping
 from troth.policy.models import Store
 from troth.seed import demo, people
 from troth.seed.cast import WORLDS
@@ -22,7 +24,8 @@ def test_both_worlds_are_whole_and_planting_again_changes_nothing() -> None:
     assert [census(store) for store in Store.objects.order_by("slug")] == before
     for counts in before:
         assert counts["products"] >= 40
-        assert counts["members"] == 2
+        assert counts["members"] == 3
+        assert (counts["guardians"], counts["helpers"]) == (1, 1)
         assert counts["staff"] == 4
         assert counts["orders"] == people.PAST_ORDERS
 
@@ -35,6 +38,8 @@ def census(store: Store) -> dict[str, int]:
         "members": Member,
         "staff": Appointment,
         "orders": Order,
+        "guardians": Tie,
+        "helpers": Helping,
         "mails": Message,
     }
     return {name: model.objects.of(store).count() for name, model in models.items()}

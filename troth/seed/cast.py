@@ -10,12 +10,13 @@ FOLDER = Path(__file__).parent / "worlds"
 
 @dataclass(frozen=True)
 class Resident:
-    """Somebody invented: a member, or staff in a role."""
+    """Somebody invented: a member, staff in a role, or who is there for a member."""
 
     email: str
     name: str
     phone: str
     role: str = ""
+    kin: str = ""  # young, guardian or helper
 
 
 @dataclass(frozen=True)
@@ -26,6 +27,14 @@ class World:
     name: Texts
     tagline: Texts
     residents: tuple[Resident, ...]
+
+    @property
+    def members(self) -> list[Resident]:
+        return [each for each in self.residents if not each.role and not each.kin]
+
+    def kin(self, kind: str) -> Resident:
+        """Who is there as that kind of relative."""
+        return next(each for each in self.residents if each.kin == kind)
 
     @property
     def host(self) -> str:
@@ -55,6 +64,12 @@ STAFF = (
     Resident("kai@example.com", "凱文", "+886912000006", "catalogue"),
 )
 
+FAMILY = (
+    Resident("lin@example.com", "林小雨", "+886956789012", kin="young"),
+    Resident("dai@example.com", "林黛", "+886967890123", kin="guardian"),
+    Resident("hui@example.com", "王慧", "+886978901234", kin="helper"),
+)
+
 KALICIA = World(
     slug="kalicia",
     name=Texts(en="Kalicia", zh_hant="珂莉希亞"),
@@ -65,6 +80,7 @@ KALICIA = World(
     residents=(
         Resident("alice@example.com", "王小明", "+886912345678"),
         Resident("bao@example.com", "陳寶玉", "+886923456789"),
+        *FAMILY,
         *STAFF,
     ),
 )
@@ -79,6 +95,7 @@ CLINICO = World(
     residents=(
         Resident("chia@example.com", "林佳穎", "+886934567890"),
         Resident("dan@example.com", "Dan Wu", "+886945678901"),
+        *FAMILY,
         *STAFF,
     ),
 )

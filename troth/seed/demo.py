@@ -12,7 +12,7 @@ from troth.publishing.actions import load
 from troth.storefront.landing import people as landing
 from troth.storefront.landing.people import DemoPerson
 
-from . import goods, people
+from . import families, goods, people
 from .cast import WORLDS, World
 
 
@@ -27,8 +27,9 @@ def plant(progress: Progress) -> None:
         load(store)
         fill(store, world, _bar(progress, f"Catalogue of {world.slug}"))
         people.settle(store, world)
+        families.tie(store, world)
     landing.write(
-        DemoPerson(world.slug, resident.name, resident.email, resident.role)
+        DemoPerson(world.slug, resident.name, resident.email, resident.role, resident.kin)
         for world in WORLDS
         for resident in world.residents
     )

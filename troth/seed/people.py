@@ -36,19 +36,19 @@ DAYS = 13
 
 def settle(store: Store, world: World) -> None:
     """Let the residents of a world move in; who lives there already stays."""
-    members = [_member(store, resident) for resident in world.residents if not resident.role]
+    members = [_member(store, resident) for resident in world.members]
     for resident in world.residents:
         if resident.role:
-            appoint(_person(store, resident), resident.role, by=SEED)
+            appoint(person_of(store, resident), resident.role, by=SEED)
     _order(store, world, members)
 
 
-def _person(store: Store, resident: Resident) -> Person:
+def person_of(store: Store, resident: Resident) -> Person:
     return account_at(store, resident.email).account.person
 
 
 def _member(store: Store, resident: Resident) -> Person:
-    person = _person(store, resident)
+    person = person_of(store, resident)
     with clock.stopped_at(clock.now() - timedelta(days=DAYS + 1)):  # before their first order
         declare(person, bands(store.terms.ages)[0], by=SEED)
     member = join(person, origin=Member.Origin.JOINED, by=SEED)
@@ -60,8 +60,7 @@ def _order(store: Store, world: World, members: list[Person]) -> None:
     """Past orders, each with a token of its own, so that none is placed twice."""
     goods = Variant.objects.of(store).filter(stock__gte=5, product__published_at__isnull=False)
     variants = list(goods.select_related("product").order_by("sku")[: PAST_ORDERS * 3])
-    residents = [resident for resident in world.residents if not resident.role]
-    buyers = cycle(zip(members, residents, HOMES, strict=True))
+    buyers = cycle(zip(members, world.members, HOMES, strict=True))
     for number, (person, resident, home) in enumerate(islice(buyers, PAST_ORDERS)):
         chosen = variants[number * 3 : number * 3 + 1 + number % 3]
         recipient = Recipient(resident.name, resident.phone, home)
@@ -69,7 +68,7 @@ def _order(store: Store, world: World, members: list[Person]) -> None:
             _place(person, chosen, recipient, token=f"demo-{number}")
 
 
-def _terms(store: Store) -> str:
+def terms_hash(store: Store) -> str:
     """The hash of the terms that a resident has read."""
     terms = terms_now(store)
     if terms is None:
@@ -90,7 +89,7 @@ def _place(person: Person, variants: list[Variant], recipient: Recipient, *, tok
         delivery=way,
         payment=payments.CASH if len(lines) > 1 else payments.TRANSFER,
         total=subtotal + way.fee(subtotal),
-        terms=_terms(person.store),
+        terms=terms_hash(person.store),
         language="zh-hant",
     )
     placed = orders.place(purchase, token=token, by=Actor.person(person.pk))

@@ -17,7 +17,8 @@ class DemoPerson:
     store: str
     name: str
     email: str
-    role: str = ""  # empty: a member
+    role: str = ""  # of staff
+    kin: str = ""  # young, guardian or helper; with neither: a member
 
 
 def write(people: Iterable[DemoPerson]) -> None:
