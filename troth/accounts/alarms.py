@@ -1,5 +1,7 @@
 """“This wasn't me”: everything is signed out and nobody signs in until it is cleared (K-07)."""
 
+from datetime import datetime
+
 from django.db import transaction
 
 from troth.ledger import checkpoints
@@ -46,6 +48,12 @@ def sound(account: Account, kind: str) -> Alarm:
     if head:
         checkpoints.keep(person.store, *head)
     return alarm
+
+
+def was_cleared_since(account: Account, at: datetime) -> bool:
+    """Whether staff have let the person in again after a moment: what was told before is settled."""
+    freed = Alarm.objects.of(account.store_id).filter(outcome=Alarm.Outcome.FREED)
+    return freed.filter(person=account.person_id, closed_at__gt=at).exists()
 
 
 def free(alarm: Alarm, *, by: Actor, reason: str) -> None:

@@ -1,9 +1,10 @@
 """The link “this wasn't me” of a mail: signed, for seven days, and it says nothing by itself."""
 
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from uuid import UUID
 
-from django.core.signing import BadSignature, TimestampSigner
+from django.core.signing import BadSignature, TimestampSigner, b62_decode
 from django.urls import reverse
 
 from troth.policy.models import Store
@@ -24,6 +25,7 @@ class Link:
 
     kind: str
     about: UUID
+    at: datetime | None = None  # when its mail was written
 
     @property
     def is_of_attempt(self) -> bool:
@@ -62,7 +64,8 @@ def read(store: Store, token: str) -> Link:
     """
     try:
         kind, about = _signer(store).unsign(token, max_age=SafetyNotice.LIVES).split(SEPARATOR)
-        return Link(kind, UUID(about))
+        at = datetime.fromtimestamp(b62_decode(token.split(":")[1]), tz=UTC)
+        return Link(kind, UUID(about), at)
     except (BadSignature, ValueError):
         raise NoSuchLink from None
 

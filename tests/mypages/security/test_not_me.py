@@ -155,6 +155,20 @@ def test_once_freed_one_signs_in_again_and_is_told(
     assert "Your account is open again" in [mail["subject"] for mail in mails_to(ALICE)]
 
 
+def test_once_cleared_an_old_mail_shuts_nobody_out_again(
+    client: Client, kalicia: Store, frozen: Alarm
+) -> None:
+    old = link_for("new browser")
+    alarms.free(frozen, by=SUPPORT, reason="mistake")
+    assert "There is nothing left" in browser(kalicia).post(old).content.decode()
+    assert Alarm.objects.of(kalicia).filter(closed_at=None).count() == 0
+    sign_in(client)
+    assert is_signed_in(client)
+    Alarm.objects.of(kalicia).update(closed_at=clock.now() - timedelta(hours=1))
+    browser(kalicia).post(old)  # as a mail written after that would
+    assert Alarm.objects.of(kalicia).filter(closed_at=None).count() == 1
+
+
 @pytest.mark.control("K-07")
 def test_without_the_freeze_the_thief_is_back(
     client: Client, kalicia: Store, frozen: Alarm

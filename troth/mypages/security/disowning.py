@@ -48,7 +48,7 @@ def not_me(request: StoreRequest, token: str) -> HttpResponse:
     except NoSuchLink:
         raise Http404 from None
     about = _about(request.store, link)
-    remedy = _remedy(about)
+    remedy = Remedy.NOTHING if _is_settled(link, about) else _remedy(about)
     is_done = request.method == "POST"
     if is_done:
         _apply(remedy, link, about)
@@ -78,6 +78,13 @@ def _remedy(about: About) -> Remedy:
     if attempt and codes.was_sign_up(attempt, account) and not _has_bought(account):
         return Remedy.DETACH
     return Remedy.PART if about.order and has_joined(about.order) else Remedy.FREEZE
+
+
+def _is_settled(link: Link, about: About) -> bool:
+    """Whether staff have cleared it since: an old mail must not shut somebody out again and again."""
+    if about.account is None or link.at is None:
+        return False
+    return alarms.was_cleared_since(about.account, link.at)
 
 
 def _has_bought(account: Account) -> bool:
