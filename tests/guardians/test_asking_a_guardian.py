@@ -82,6 +82,15 @@ def test_nobody_is_their_own_guardian(chen: Person, kalicia: Store) -> None:
     assert mails_to(CHEN) == []
 
 
+@pytest.mark.promise("T-03")
+@pytest.mark.promise("C6-2")
+def test_a_label_of_ones_own_mailbox_is_no_guardian(chen: Person) -> None:
+    name, _at, host = CHEN.rpartition("@")
+    with pytest.raises(OwnAddress):
+        asking.ask(chen, f"{name}+mother@{host}", language="en", by=by(chen))
+    assert not Tie.objects.of(chen.store).exists()
+
+
 def test_one_at_a_time_and_few_in_a_month(chen: Person, kalicia: Store) -> None:
     first = asked(chen)
     with pytest.raises(AlreadyAsked):

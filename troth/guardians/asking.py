@@ -12,12 +12,14 @@ from troth.members.rules import refuse_stranger
 from troth.outreach.actions import send_soon
 from troth.outreach.models import Address
 from troth.people.models import Person
+from troth.personal import emails
+from troth.personal.access import Access
 from troth.policy.models import Store
 from troth.retention.erasing import erase
 from troth.staff.models import Appointment
 
 from . import ages
-from .entering import step
+from .entering import PURPOSE, step
 from .letters import INVITATION, NEWS
 from .models import Tie, TieEvent
 from .problems import AlreadyAsked, AskedTooOften, NotNeeded, OwnAddress
@@ -39,6 +41,7 @@ def ask(person: Person, email: str, *, language: str, by: Actor) -> Tie:
         NotNeeded, AlreadyAsked, AskedTooOften, OwnAddress: with a sentence to show.
     """
     refuse_stranger(person.pk, by)
+    _refuse_own_mailbox(person, email, by)
     with transaction.atomic():
         Person.objects.of(person.store_id).select_for_update().get(pk=person.pk)
         _refuse_needless(person)
@@ -56,6 +59,19 @@ def ask(person: Person, email: str, *, language: str, by: Actor) -> Tie:
         step(tie, Kind.ASKED, by=by)
         send_soon(INVITATION, about=tie.pk, store=person.store, language=language)
     return tie
+
+
+@keeps("T-03", "C6-2")
+def _refuse_own_mailbox(person: Person, email: str, by: Actor) -> None:
+    """Nobody is their own guardian, by whatever label of their own mailbox."""
+    mine = list(Address.objects.of(person.store_id).of_person(person))
+    if not mine:
+        return
+    purpose = person.store.terms.purpose(PURPOSE)
+    with Access(by, store=person.store, purpose=purpose.slug, clause=purpose.clause) as access:
+        own = {emails.mailbox_of(address.email.reveal(access)) for address in mine}
+    if emails.mailbox_of(email) in own:
+        raise OwnAddress
 
 
 def _refuse_needless(person: Person) -> None:
