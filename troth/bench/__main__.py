@@ -13,9 +13,9 @@ import django
 def main(name: str, size: str) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "troth.project.settings")
     django.setup()
-    from . import core, signing_in, sizes  # noqa: PLC0415 - they load the rooms
+    from . import browsing, core, signing_in, sizes  # noqa: PLC0415 - they load the rooms
 
-    measures = {"core": core.measure, "sign-in": signing_in.measure}
+    measures = {"core": core.measure, "sign-in": signing_in.measure, "shop": browsing.measure}
     figures = measures[name](sizes.NAMED[size], _told)
     json.dump([figure.as_json() for figure in figures], sys.stdout)
 

@@ -18,6 +18,7 @@ class Name(Enum):
 
     CORE = "core"
     SIGN_IN = "sign-in"
+    SHOP = "shop"
 
 
 def bench(
