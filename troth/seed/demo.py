@@ -12,8 +12,8 @@ from troth.publishing.actions import load
 from troth.storefront.landing import people as landing
 from troth.storefront.landing.people import DemoPerson
 
-from . import families, goods, people
-from .cast import WORLDS, World
+from . import families, goods, people, selling
+from .cast import KALICIA, WORLDS, World
 
 
 class DemoFault(Exception):
@@ -26,6 +26,8 @@ def plant(progress: Progress) -> None:
         store = open_store(world)
         load(store)
         fill(store, world, _bar(progress, f"Catalogue of {world.slug}"))
+        if world is KALICIA:
+            selling.fill(store)
         people.settle(store, world)
         families.tie(store, world)
     landing.write(
