@@ -1,5 +1,6 @@
 """What the first page says to a member: a greeting, and in one line their tier."""
 
+from collections.abc import Sequence
 from datetime import date, datetime
 
 from django.utils import timezone
@@ -28,16 +29,23 @@ def greeting_of(held: Holding) -> str:
     return words % {"name": held.name}
 
 
-def standing_of(person: Person) -> list[str]:
+def standing_of(person: Person, decided: Sequence[Measure]) -> list[str]:
     """What the shop has decided about a member and still holds, and by when it answers them."""
-    mine = Measure.objects.of(person.store_id).standing().of_person(person)
-    rows = mine.select_related("store").order_by("until")
+    rows = [each for each in decided if each.over_at is None]
+    if not rows:
+        return []
     said = Appeal.objects.of(person.store_id).open().filter(person=person).select_related("store")
     answers = (
         _("We answer your objection by %(day)s.") % {"day": _day(each.answer_until)}
         for each in said
     )
     return [*map(_decided, rows), *answers]
+
+
+def decided_about(person: Person) -> list[Measure]:
+    """All that the shop has ever decided about a member, the nearest end first."""
+    mine = Measure.objects.of(person.store_id).of_person(person)
+    return list(mine.select_related("store").order_by("until"))
 
 
 def _decided(measure: Measure) -> str:

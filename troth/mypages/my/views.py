@@ -22,7 +22,7 @@ from troth.people.models import Person
 from troth.publishing import history
 
 from .forms import JoiningForm
-from .overview import greeting_of, standing_of, tier_of
+from .overview import decided_about, greeting_of, standing_of, tier_of
 
 NEWEST = 5  # orders that the page shows
 
@@ -63,7 +63,8 @@ def _page(
     held = held_of(person)
     orders = Order.objects.of(request.store).of_person(person).newest()
     facts: dict[str, Any] = {"held": held, "orders": orders[:NEWEST], "greeting": greeting_of(held)}
-    facts["standing"] = standing_of(person)
+    decided = decided_about(person)
+    facts["has_standing"], facts["standing"] = bool(decided), standing_of(person, decided)
     if held.member is None:
         terms = history.in_force(request.store, actions.TERMS)
         facts["terms_shown"] = terms.sha256.in_(current_language()) if terms else ""
