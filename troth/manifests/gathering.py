@@ -125,8 +125,14 @@ def owner_of(part: Shape, row: Model) -> Any:
 
 
 def in_order(shape: Shape, facts: Iterable[Facts]) -> list[Facts]:
+    """As parts stand in a file."""
+    return sorted(facts, key=lambda one: place_of(shape, one))
+
+
+def place_of(shape: Shape, facts: Facts) -> tuple[int, str, str]:
     """By position, then by name, then by all else: nothing of it depends on ids."""
-    return sorted(facts, key=lambda one: (one.get("position") or 0, key_of(shape, one), repr(one)))
+    rest = {name: value for name, value in facts.items() if name != "file"}
+    return facts.get("position") or 0, key_of(shape, facts), repr(rest)
 
 
 def _cut(rows: Sequence[Any]) -> Iterator[list[Any]]:

@@ -21,7 +21,7 @@ from troth.stock.models import Level, Reason
 from troth.tables.problems import Problem
 
 from .documents import Document, Facts
-from .gathering import Gatherer
+from .gathering import Gatherer, place_of
 from .pictures import Hanger
 from .pointers import Directory
 from .shapes import Shape, key_of
@@ -88,9 +88,11 @@ class Planter:
         return self._by_key(shape, rows)
 
     def _by_key(self, shape: Shape, rows: Iterable[Any]) -> dict[str, list[Any]]:
+        """Rows by key; those of one key in the order of a file, so that each finds itself."""
         found: dict[str, list[Any]] = defaultdict(list)
-        for row in sorted(rows, key=lambda row: (getattr(row, "position", 0), row.pk)):
-            found[key_of(shape, self._gatherer.facts(shape, row))].append(row)
+        told = [(self._gatherer.facts(shape, row), row) for row in rows]
+        for facts, row in sorted(told, key=lambda one: place_of(shape, one[0])):
+            found[key_of(shape, facts)].append(row)
         return found
 
     def _placed(
