@@ -60,7 +60,7 @@ def plan(
     """
     ids = sorted(variant.pk for variant in prices)
     rows = Variant.objects.of(store).filter(pk__in=ids)
-    list(rows.order_by("pk").select_for_update().values_list("pk"))
+    list(rows.order_by("pk").select_for_update(no_key=True).values_list("pk"))
     _refuse_overlap(store, ids, period)
     sale = Sale.objects.create(
         store=store,

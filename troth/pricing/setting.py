@@ -50,7 +50,7 @@ def begin(variants: Iterable[Variant], *, by: Actor) -> None:
 
 def lock(variant: Variant) -> Variant:
     """The variant as it is now; its price is this transaction's."""
-    return Variant.objects.of(variant.store_id).select_for_update().get(pk=variant.pk)
+    return Variant.objects.of(variant.store_id).select_for_update(no_key=True).get(pk=variant.pk)
 
 
 def write(held: Variant, price: Price, *, by: Actor) -> bool:

@@ -85,12 +85,15 @@ def begin(variants: Iterable[Variant], *, by: Actor, why: Why) -> None:
 
 
 def _held(variant: Variant, *at: Warehouse | None) -> Variant:
-    """The variant as it is now, locked after the houses, as ``houses`` locks them."""
+    """The variant as it is now, locked after the houses, as ``houses`` locks them.
+
+    Their keys stay unlocked: an order that holds the variant writes down houses by them.
+    """
     wanted = [house.pk for house in at if house is not None]
     if wanted:
         houses = Warehouse.objects.of(variant.store_id).filter(pk__in=wanted)
-        list(houses.select_for_update().order_by("pk"))
-    return Variant.objects.of(variant.store_id).select_for_update().get(pk=variant.pk)
+        list(houses.select_for_update(no_key=True).order_by("pk"))
+    return Variant.objects.of(variant.store_id).select_for_update(no_key=True).get(pk=variant.pk)
 
 
 def _adjusted(held: Variant, change: int, told: Told, at: Warehouse | None) -> list[Adjustment]:

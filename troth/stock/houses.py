@@ -22,9 +22,9 @@ def close(house: Warehouse) -> None:
 
 def _turn(house: Warehouse, *, is_open: bool) -> None:
     """The house is locked first, then what lies in it by id, as whoever adjusts does."""
-    Warehouse.objects.of(house.store_id).select_for_update().get(pk=house.pk)
+    Warehouse.objects.of(house.store_id).select_for_update(no_key=True).get(pk=house.pk)
     inside = Variant.objects.of(house.store_id).filter(levels__warehouse=house)
-    held = list(inside.select_for_update().order_by("pk"))
+    held = list(inside.select_for_update(no_key=True, of=("self",)).order_by("pk"))
     Warehouse.objects.of(house.store_id).filter(pk=house.pk).update(is_open=is_open)
     house.is_open = is_open
     sums = places.sellable([variant.pk for variant in held], house.store_id)

@@ -50,7 +50,7 @@ def allocate(lines: Sequence[tuple[Variant, int]], *, order: UUID) -> list[Varia
 
 def put_back(variant: Variant, quantity: int, *, order: UUID) -> None:
     """Return what an order took to where it lay; what was nowhere yet, to the first house."""
-    held = Variant.objects.of(variant.store_id).select_for_update().get(pk=variant.pk)
+    held = Variant.objects.of(variant.store_id).select_for_update(no_key=True).get(pk=variant.pk)
     if not held.is_tracked:
         return
     taken = list(

@@ -36,4 +36,4 @@ def lock(variants: Iterable[Variant]) -> None:
     rows = list(variants)
     if rows:
         of_them = Variant.objects.of(rows[0].store_id).filter(pk__in=[row.pk for row in rows])
-        list(of_them.order_by("pk").select_for_update().values_list("pk"))
+        list(of_them.order_by("pk").select_for_update(no_key=True).values_list("pk"))
