@@ -17,7 +17,7 @@ from .models import Nearness, Word
 from .tokens import LONGEST_QUERY, folded, word_part, words_of
 
 BEGINNING = 7
-SHORTEST, LONG = 4, 8  # letters: from here on one may be wrong, and two
+SHORTEST, LONG = 4, 7  # letters: from here on one may be wrong, and two
 PLAIN = re.compile(r"[a-z]{3,}")
 SPOKEN = re.compile(r"(?!\d+$)[a-z0-9]{2,}")
 BATCH = 500

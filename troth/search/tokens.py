@@ -24,6 +24,7 @@ MOST_PARTS = 12
 SHORTEST_BEGINNING = 3  # a shorter word is meant whole: “xl”, not all that begins with it
 # Words that hold a sentence together; no product is meant by them.
 FILLERS = frozenset({"a", "an", "and", "for", "in", "of", "on", "or", "the", "to", "with"})
+OF = "的"  # joins two words as “of” does
 PLURALS = (("ies", ""), ("xes", "x"), ("ches", "ch"), ("shes", "sh"), ("sses", "ss"), ("s", ""))
 
 
@@ -61,7 +62,7 @@ def tokens_of(text: str) -> Iterator[str]:
 def parts_of(query: str) -> list[Part]:
     """What must be found, each once; words count from their beginning."""
     parts: dict[Part, None] = {}
-    for run in RUNS.finditer(folded(query[:LONGEST_QUERY])):
+    for run in RUNS.finditer(folded(query[:LONGEST_QUERY]).replace(OF, " ")):
         if run.lastgroup == "word":
             parts[word_part(run.group())] = None
         else:
