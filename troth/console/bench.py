@@ -17,6 +17,7 @@ class Name(Enum):
     """The benchmarks there are."""
 
     CORE = "core"
+    EXCHANGE = "exchange"
     SIGN_IN = "sign-in"
     SHOP = "shop"
 
