@@ -9,6 +9,7 @@ from tests.shopping import make_variant
 from tests.storefront.browsing import browser
 from tests.storefront.shop.steps import put_in
 from troth.accounts.models import Session
+from troth.catalogue import composing
 from troth.catalogue.models import Product, Variant
 from troth.people.models import Person
 from troth.policy.models import Store
@@ -34,6 +35,20 @@ def test_the_first_add_sets_the_cookies_and_leads_to_the_cart(
     page = words(visitor)
     assert "Ring of test" in page
     assert "NT$1,000" in page
+
+
+def test_an_add_on_comes_along_at_its_price_and_exclusions_are_told(
+    visitor: Client, ring: Variant
+) -> None:
+    box = make_variant(ring.store, price=100)
+    composing.offer(box, beside=ring.product, price=60)
+    Product.objects.of(ring.store).filter(pk=ring.product_id).update(return_class="hygiene")
+    typed = {"variant": ring.pk, "quantity": 1, "addon": [box.pk, "no id"]}
+    assert visitor.post(f"{CART}lines/", typed).status_code == 302
+    page = words(visitor)
+    assert "1 at NT$60, together with another article" in page
+    assert "NT$560" in page
+    assert page.count("personal hygiene article") == 1
 
 
 @pytest.mark.promise("K-02")
