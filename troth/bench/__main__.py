@@ -13,12 +13,13 @@ import django
 def main(name: str, size: str) -> None:
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "troth.project.settings")
     django.setup()
-    from . import browsing, core, exchanging, signing_in, sizes  # noqa: PLC0415 - they load the rooms
+    from . import browsing, core, exchanging, searching, signing_in, sizes  # noqa: PLC0415 - they load the rooms
 
     measures = {
         "core": core.measure,
         "exchange": exchanging.measure,
         "sign-in": signing_in.measure,
+        "search": searching.measure,
         "shop": browsing.measure,
     }
     figures = measures[name](sizes.NAMED[size], _told)

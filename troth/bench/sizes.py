@@ -13,6 +13,8 @@ class Sizes:
     entries: int = 100_000  # in the ledger that is proved and verified
     proofs: int = 200
     pairs: int = 2_000  # of a known and an unknown address at the sign-in page
+    goods: tuple[int, ...] = (10_000, 100_000)  # products that are searched
+    searches: int = 12  # of each query
     shop: int = 10_000  # products of the shop that is looked at
     visits: int = 20  # of each page
     shop_rounds: int = 5  # of all servers by turns
@@ -29,6 +31,8 @@ TINY = Sizes(
     entries=64,
     proofs=3,
     pairs=2,
+    goods=(60, 120),
+    searches=2,
     shop=60,
     visits=3,
     shop_rounds=1,

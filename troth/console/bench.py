@@ -19,6 +19,7 @@ class Name(Enum):
     CORE = "core"
     EXCHANGE = "exchange"
     SIGN_IN = "sign-in"
+    SEARCH = "search"
     SHOP = "shop"
 
 
