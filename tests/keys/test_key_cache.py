@@ -15,7 +15,7 @@ pytestmark = pytest.mark.django_db
 
 def open_keys() -> int:
     gc.collect()
-    return sum(isinstance(thing, OpenKey) for thing in gc.get_objects())
+    return sum(type(thing) is OpenKey for thing in gc.get_objects())
 
 
 def test_no_open_key_outlives_its_access(kalicia: Store) -> None:

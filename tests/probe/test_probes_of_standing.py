@@ -56,7 +56,7 @@ def test_an_ending_that_is_overdue_is_found(measure: Look, case: Case, mei: Acto
 
 
 def test_an_answer_that_is_late_is_found(measure: Look, case: Case, mei: Actor) -> None:
-    suspended = measures.suspend(case, services=[], until=in_days(90), by=mei)
+    suspended = measures.suspend(case, services=[], until=in_days(30), by=mei)
     own = Actor.person(case.person_id)
     said = appeals.appeal(suspended, case.person, words="No.", language="en", by=own)
     with clock.stopped_at(said.answer_until + timedelta(hours=1)):

@@ -3,17 +3,25 @@
 import json
 import os
 from collections.abc import Callable
+from functools import cache
 from pathlib import Path
 from typing import Any
 
-FOLDER = Path(os.environ["BENCH_BARE"])
-PAGES = {
-    page["path"]: ([(name, value) for name, value in page["headers"]], bytes.fromhex(page["body"]))
-    for page in json.loads((FOLDER / "pages.json").read_text("utf-8"))
-}
+Page = tuple[list[tuple[str, str]], bytes]
+
+
+@cache
+def pages() -> dict[str, Page]:
+    """What is served, by path; read at the first request, from the folder that the bench names."""
+    listed = json.loads((Path(os.environ["BENCH_BARE"]) / "pages.json").read_text("utf-8"))
+    return {page["path"]: _page(page) for page in listed}
+
+
+def _page(page: dict[str, Any]) -> Page:
+    return [(name, value) for name, value in page["headers"]], bytes.fromhex(page["body"])
 
 
 def application(environ: dict[str, Any], start_response: Callable[..., Any]) -> list[bytes]:
-    headers, body = PAGES[environ["PATH_INFO"]]
+    headers, body = pages()[environ["PATH_INFO"]]
     start_response("200 OK", headers)
     return [body]

@@ -10,9 +10,9 @@ from troth.lib.promises import keeps
 from troth.members.models import Member
 from troth.members.rules import refuse_stranger
 from troth.outreach.actions import send_soon
+from troth.outreach.mailboxes import mailbox_of
 from troth.outreach.models import Address
 from troth.people.models import Person
-from troth.personal import emails
 from troth.personal.access import Access
 from troth.policy.models import Store
 from troth.retention.erasing import erase
@@ -69,8 +69,8 @@ def _refuse_own_mailbox(person: Person, email: str, by: Actor) -> None:
         return
     purpose = person.store.terms.purpose(PURPOSE)
     with Access(by, store=person.store, purpose=purpose.slug, clause=purpose.clause) as access:
-        own = {emails.mailbox_of(address.email.reveal(access)) for address in mine}
-    if emails.mailbox_of(email) in own:
+        own = {mailbox_of(address.email.reveal(access)) for address in mine}
+    if mailbox_of(email) in own:
         raise OwnAddress
 
 

@@ -27,9 +27,3 @@ def normalised(text: str) -> str:
     if len(folded) > 254:
         raise NotAnEmail(_("This e-mail address is too long."))
     return folded
-
-
-def mailbox_of(email: str) -> str:
-    """The mailbox behind a normalised address: what follows a plus sign is its owner's own label."""
-    name, _at, host = email.rpartition("@")
-    return f"{name.partition('+')[0]}@{host}"

@@ -17,7 +17,6 @@ from troth.lib.texts import current_language
 from troth.outreach.actions import send_soon
 from troth.people.helpers import Helper, Helping
 from troth.people.models import Person
-from troth.personal import emails
 from troth.personal.access import Access
 
 from . import entries, letters
@@ -44,8 +43,8 @@ def invite(person: Person, email: str, scope: Collection[str], access: Access) -
         CannotInvite: it is one's own, was asked already, or there are too many.
     """
     addresses = person.addresses.of(person.store)
-    own = {emails.mailbox_of(each.email.reveal(access)) for each in addresses}
-    if emails.mailbox_of(email) in own:
+    own = {mailbox_of(each.email.reveal(access)) for each in addresses}
+    if mailbox_of(email) in own:
         raise CannotInvite("self")
     if _told_today(person) >= MOST_A_DAY:
         raise CannotInvite("too-many")

@@ -56,7 +56,10 @@ class Wait(models.Model):
     objects = WaitQuerySet.as_manager()
 
     class Meta:
-        indexes = (models.Index(fields=["store", "told_at"], name="waits_to_be_told"),)
+        indexes = (
+            models.Index(fields=["store", "told_at"], name="waits_to_be_told"),
+            models.Index(fields=["store", "person"], name="waits_of_person"),
+        )
         constraints = (
             models.UniqueConstraint(
                 fields=["person", "variant"],
