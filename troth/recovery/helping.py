@@ -15,6 +15,7 @@ from troth.lib import clock
 from troth.lib.promises import keeps
 from troth.lib.texts import current_language
 from troth.outreach.actions import send_soon
+from troth.outreach.mailboxes import mailbox_of
 from troth.people.helpers import Helper, Helping
 from troth.people.models import Person
 from troth.personal.access import Access
