@@ -3,7 +3,7 @@
 import logging
 import re
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from dataclasses import dataclass
 from functools import cache
@@ -48,8 +48,18 @@ class Answer:
         return self.header("Content-Type").startswith("text/html")
 
 
-def ask(store: Store, address: str, *, form: dict[str, str] | None = None) -> Answer:
-    """Ask for an address of a store; with a form, send it as the shop's own page would."""
+def ask(
+    store: Store,
+    address: str,
+    *,
+    form: dict[str, str] | None = None,
+    visitor: Mapping[str, str] | None = None,
+) -> Answer:
+    """Ask for an address of a store; with a form, send it as the shop's own page would.
+
+    Args:
+        visitor: what the web server would know of the browser, such as ``REMOTE_ADDR``.
+    """
     begun: dict[str, Any] = {}
 
     def start(status: str, headers: list[tuple[str, str]], _fault: Any = None) -> Any:
@@ -57,7 +67,7 @@ def ask(store: Store, address: str, *, form: dict[str, str] | None = None) -> An
         return lambda _bytes: None
 
     with _listening() as tables, _unlogged():
-        parts = _shop()(_environment(store, address, form), start)
+        parts = _shop()({**_environment(store, address, form), **(visitor or {})}, start)
         body = b"".join(parts)
     text = body.decode("utf-8", "replace")
     return Answer(address, begun["status"], begun["headers"], text, frozenset(tables))

@@ -24,6 +24,7 @@ from . import (
     records,
     recoveries,
     standing,
+    visitors,
 )
 from .visiting import Visit
 
@@ -43,6 +44,7 @@ ROOMS = (
     records,
     recoveries,
     standing,
+    visitors,
 )
 
 
