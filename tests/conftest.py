@@ -11,6 +11,7 @@ from tests.databases import network
 from troth.lib.texts import Texts
 from troth.policy.models import Store
 from troth.publishing.actions import load
+from troth.search import counting
 
 DATABASES = ["default", "keys"]
 
@@ -36,6 +37,12 @@ def _no_way_out() -> Iterator[None]:
 def _in_english() -> None:
     """Begin in the language of the settings, whatever the test before has left."""
     translation.deactivate()
+
+
+@pytest.fixture(autouse=True)
+def _nobody_searched(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Begin without the searches that another test made: they wait in memory to be counted."""
+    monkeypatch.setattr(counting, "counter", counting.Counter())
 
 
 def make_store(slug: str, name: Texts, currency: str = "TWD") -> Store:

@@ -5,7 +5,7 @@ from django.utils.translation import gettext_noop as _
 from troth.lib import chance
 from troth.policy.models import Store
 from troth.promises.probing import Found, probes
-from troth.search.counting import counter
+from troth.search import counting
 
 from . import asking, stored
 from .verdicts import verdict
@@ -22,7 +22,7 @@ def nothing_stored_tells_of_a_visitor(store: Store, visit: Visit) -> Found:
     seen = [answer.path for answer in visit.site if answer.is_page][:FEW]
     for path in [*seen, "/en/search/?q=ring", "/zh-hant/search/?q=%E6%88%92%E6%8C%87"]:
         asking.ask(store, path, visitor=known)
-    counter.flush()
+    counting.counter.flush()
     return verdict(
         stored.readable([address, browser]),
         _("A visitor looked at %(pages)s pages and searched twice; nothing stored tells of it."),
