@@ -132,7 +132,7 @@ def facets_of(found: Tally, chosen: Chosen) -> Iterator[Facet]:
         counted = found.of(key)
         values = tuple(_values(key, counted, chosen.get(key, frozenset())))
         if values:
-            name = next(iter(counted)).split("\t")
+            name = next(iter(counted), "").split("\t")  # none, where no hit has what was chosen
             words = Texts(*name[1:3]) if len(name) > 2 else Texts()
             yield Facet(key, words, values)
 
