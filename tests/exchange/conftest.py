@@ -8,34 +8,13 @@ from typing import Any
 import pytest
 
 from tests.exchange.woo import HEADER
+from tests.merchant import folder, media, store  # noqa: F401 - fixtures
 from troth.exchange.importing import import_goods
 from troth.exchange.reports import ImportReport
-from troth.lib.texts import Texts
 from troth.policy.models import Store
 
 Bring = Callable[..., ImportReport]
 Write = Callable[..., Path]
-
-
-@pytest.fixture
-def store(db: None) -> Store:
-    return Store.objects.get_or_create(
-        slug="shelf",
-        defaults={"host": "shelf.localhost", "name": Texts("Shelf"), "theme": "kalicia"},
-    )[0]
-
-
-@pytest.fixture(autouse=True)
-def media(settings: Any, tmp_path: Path) -> Path:
-    settings.MEDIA_ROOT = tmp_path / "media"
-    return tmp_path / "media"
-
-
-@pytest.fixture
-def folder(tmp_path: Path) -> Path:
-    made = tmp_path / "merchant"
-    made.mkdir()
-    return made
 
 
 @pytest.fixture
