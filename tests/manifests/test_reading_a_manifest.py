@@ -14,6 +14,7 @@ from troth.catalogue.models import Category, Product, SearchTerm, Variant
 from troth.exchange.reports import Outcome
 from troth.lib.texts import Texts
 from troth.policy.models import Store
+from troth.search.finding import Wish, find
 from troth.stock.models import Adjustment, Reason
 from troth.tables.problems import FileRefused
 
@@ -55,6 +56,16 @@ def test_what_is_not_said_stays(import_: Bring, write: object, store: Store) -> 
     assert ring.title == Texts("Band", "戒指")
     assert ring.is_published
     assert ring.variants.get().price == 1280
+
+
+def test_goods_are_found_by_their_shelfs_new_name(
+    import_: Bring, write: object, store: Store
+) -> None:
+    shelf = {"what": "category", "path": "Rings", "slug": "rings", "name": {"en": "Rings"}}
+    import_(write(shelf, RING | {"category": "Rings"}))
+    assert not find(store, "circlets", Wish()).total
+    import_(write(shelf | {"name": {"en": "Circlets"}}))
+    assert find(store, "circlets", Wish()).total == 1
 
 
 def test_a_count_leaves_a_row_that_tells_of_it(import_: Bring, write: object, store: Store) -> None:

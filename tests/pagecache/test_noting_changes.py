@@ -53,7 +53,8 @@ def test_every_table_that_a_kept_page_reads_is_watched(
 
 def kept_addresses(band: Product) -> Iterator[str]:
     for language in ("en", "zh-hant"):
-        for path in ("", f"products/{band.slug}/", "categories/jewellery/", "categories/rings/"):
+        shelves = ("categories/jewellery/", "categories/rings/", "collections/rings/")
+        for path in ("", f"products/{band.slug}/", *shelves):
             yield f"/{language}/{path}"
         yield f"/{language}/companions/{band.slug}.json"
 

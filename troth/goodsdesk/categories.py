@@ -8,8 +8,8 @@ from django.utils.translation import pgettext_lazy
 
 from troth.backoffice import rooms
 from troth.backoffice.admins import StoreAdmin
-from troth.catalogue.models import Category, Product
-from troth.search import indexing
+from troth.catalogue.models import Category
+from troth.search.many import index_shelf
 from troth.staff.routes import StaffRequest
 
 from .forms import CategoryForm
@@ -30,8 +30,7 @@ class CategoryAdmin(StoreAdmin):
     def save_model(self, request: HttpRequest, obj: Category, form: Any, change: Any) -> None:
         """Products are found by their category's name, so they are indexed anew."""
         super().save_model(request, obj, form, change)
-        for product in Product.objects.of(obj.store_id).filter(category=obj).with_details():
-            indexing.reindex(product)
+        index_shelf(obj)
 
     @display(description=pgettext_lazy("of a thing", "Name"))
     def named(self, category: Category) -> str:

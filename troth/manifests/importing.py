@@ -9,14 +9,14 @@ from typing import Protocol, TextIO
 from django.db import IntegrityError, transaction
 from django.utils.translation import gettext as _
 
-from troth.catalogue.models import Product
+from troth.catalogue.models import Category, Product
 from troth.exchange.importing import Progress, import_goods, tell_planner
 from troth.exchange.reports import ImportReport, Outcome
 from troth.exchange.rows import rule_of
 from troth.ledger.actors import Actor
 from troth.policy.models import Store
 from troth.search import indexing
-from troth.search.many import index_all
+from troth.search.many import index_all, index_shelf
 from troth.tables.encoding import lines_in
 from troth.tables.problems import FileRefused, Problem
 from troth.tables.reading import opened
@@ -176,13 +176,16 @@ def _has_late(document: Document) -> bool:
     return any(document.parts.get(part.kind) for part in parts if part.is_late)
 
 
-def _index(store: Store, planted: Iterable[Planted]) -> None:
+def _index(store: Store, planted: Sequence[Planted]) -> None:
     """What is found by words changes with the products; late parts come without the variants."""
     changed = [one for one in planted if one.is_changed and isinstance(one.row, Product)]
     index_all(store, [(one.row, one.variants) for one in changed if one.variants is not None])
     for one in changed:
         if one.variants is None:
             indexing.reindex(one.row)
+    for one in planted:
+        if one.is_changed and not one.is_new and isinstance(one.row, Category):
+            index_shelf(one.row)
 
 
 def _outcome(planted: Planted) -> Outcome:

@@ -2,6 +2,7 @@
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
+from itertools import islice
 from typing import Any
 from uuid import UUID
 
@@ -17,6 +18,7 @@ from .models import Listing
 
 Goods = Sequence[tuple[Product, list[Variant]]]
 Weights = dict[bytes, int]
+BATCH = 200
 
 # Django would make an object of each of the fifty words of each product.
 INSERT = "INSERT INTO {table} (store_id, token, product_id, weight) VALUES (%s, %s, %s, %s)"
@@ -31,6 +33,14 @@ def index_all(store: Store, goods: Goods) -> None:
     prefetch_related_objects([product for product, _variants in goods], shelves)
     _index(store, goods)
     _list(store, goods)
+
+
+def index_shelf(category: Category) -> None:
+    """The same for all that stands on a shelf, since products are found by its name too."""
+    on_it = Product.objects.of(category.store).filter(category=category).with_details()
+    products = on_it.iterator(chunk_size=BATCH)
+    while batch := list(islice(products, BATCH)):
+        index_all(category.store, [(product, list(product.variants.all())) for product in batch])
 
 
 def _index(store: Store, goods: Goods) -> None:
