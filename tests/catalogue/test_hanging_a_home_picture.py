@@ -16,6 +16,8 @@ def test_it_is_drawn_anew_as_webp(store: Store, media: Path, folder: Path) -> No
     homes.hang(drawing(folder, "red"), store)
     with Image.open(media / homes.place_of(store)) as kept:
         assert (kept.format, kept.size) == ("WEBP", (1600, 800))
+    with Image.open(media / homes.place_of(store, 640)) as narrow:
+        assert (narrow.format, narrow.size) == ("WEBP", (640, 320))
 
 
 def test_the_same_again_changes_nothing(store: Store, media: Path, folder: Path) -> None:
@@ -25,4 +27,5 @@ def test_the_same_again_changes_nothing(store: Store, media: Path, folder: Path)
     assert (media / homes.place_of(store)).stat().st_mtime_ns == before
     homes.hang(drawing(folder, "blue"), store)
     assert (media / homes.place_of(store)).stat().st_mtime_ns != before
-    assert [each.name for each in (media / "catalogue/shelf").iterdir()] == ["home.webp"]
+    kept = sorted(each.name for each in (media / "catalogue/shelf").iterdir())
+    assert kept == ["home-640.webp", "home-960.webp", "home.webp"]

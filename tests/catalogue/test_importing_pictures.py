@@ -12,6 +12,7 @@ from PIL import Image
 from tests.catalogue.conftest import Import, Write
 from tests.catalogue.files import bare, row
 from troth.catalogue.models import Picture
+from troth.catalogue.models.pictures import steps_of
 from troth.exchange.reports import Outcome
 from troth.lib.texts import Texts
 from troth.policy.models import Store
@@ -27,17 +28,42 @@ def only(store: Store) -> Picture:
     return Picture.objects.of(store).get()
 
 
-def test_a_picture_beside_the_file_is_drawn_in_two_widths(
+def test_a_picture_beside_the_file_is_drawn_in_widths_up_to_its_own(
     bring: Import, write: Write, folder: Path, media: Path, store: Store
 ) -> None:
     draw(folder / "pictures/studs.jpg")
     bring(write(row(Image_Src="pictures/studs.jpg", Image_Alt_Text="Two studs")))
     picture = only(store)
-    assert (picture.width, picture.height, picture.alt) == (960, 720, Texts("Two studs"))
+    assert (picture.width, picture.height, picture.alt) == (1200, 900, Texts("Two studs"))
     assert picture.url.startswith("/media/catalogue/shelf/")
-    for url, size in ((picture.url, (960, 720)), (picture.small_url, (480, 360))):
+    told = dict(each.split(" ") for each in picture.srcset.split(", "))
+    assert list(told.values()) == ["320w", "480w", "640w", "960w", "1200w"]
+    for url, width in told.items():
         with Image.open(media / url.removeprefix("/media/")) as drawn:
+            size = (int(width[:-1]), int(width[:-1]) * 3 // 4)
             assert (drawn.format, drawn.size) == ("WEBP", size)
+    assert len(list(media.rglob("*.webp"))) == len(told)
+
+
+@pytest.mark.parametrize(
+    ("width", "steps"),
+    [
+        (300, []),
+        (330, []),
+        (480, [320]),
+        (1000, [320, 480, 640]),
+        (1440, [320, 480, 640, 960]),
+    ],
+)
+def test_a_step_close_below_the_widest_is_not_drawn(width: int, steps: list[int]) -> None:
+    assert steps_of(width) == steps
+
+
+def test_a_picture_drawn_before_names_the_two_files_that_it_has() -> None:
+    old = Picture(file=f"catalogue/shelf/{'a' * 32}-960.webp", width=960, height=720)
+    small = old.url.replace("-960", "-480")
+    assert old.srcset == f"{small} 480w, {old.url} 960w"
+    assert old.small_url == small
 
 
 def test_a_small_picture_is_not_blown_up(
@@ -46,7 +72,7 @@ def test_a_small_picture_is_not_blown_up(
     draw(folder / "s.png", (300, 200))
     bring(write(row(Image_Src="s.png")))
     picture = only(store)
-    assert (picture.width, picture.height, picture.small_width) == (300, 200, 300)
+    assert (picture.width, picture.height, picture.srcset) == (300, 200, "")
 
 
 def test_it_stands_upright_and_its_metadata_are_gone(

@@ -52,14 +52,14 @@ def hung(product: Product) -> list[Picture]:
     return list(Picture.objects.of(product.store).filter(product=product))
 
 
-def test_a_picture_is_drawn_in_two_widths_and_hangs_with_its_words(
+def test_a_picture_is_drawn_in_its_widths_and_hangs_with_its_words(
     kai: Client, ring: Product, media: Path
 ) -> None:
     assert bring(kai, ring, image()).status_code == 302
     (picture,) = hung(ring)
-    assert (picture.width, picture.height) == (960, 720)
+    assert (picture.width, picture.height) == (1200, 900)
     assert picture.alt == Texts("A ring", "戒指")
-    assert sorted(each.suffix for each in media.iterdir()) == [".webp", ".webp"]
+    assert sorted(each.suffix for each in media.iterdir()) == [".webp"] * 5
     page = kai.get(f"/staff/goods/{ring.pk}/pictures/").content.decode()
     assert picture.small_url in page
     assert "A ring" in page
@@ -120,12 +120,12 @@ def test_the_files_go_with_the_last_row_that_names_them(
     kai: Client, ring: Product, media: Path, django_capture_on_commit_callbacks: Any
 ) -> None:
     one, same = (gallery.hang(ring, image(), alt=Texts()) for _ in range(2))
-    facts = {"file": one.file, "width": 960, "height": 720}
+    facts = {"file": one.file, "width": 1200, "height": 900}
     block = Block.objects.create(store=ring.store, kind=Block.Kind.PICTURE, **facts)
     for picture in (one, same):
         with django_capture_on_commit_callbacks(execute=True):
             kai.post(f"/staff/pictures/{picture.pk}/removal/")
-        assert len(list(media.iterdir())) == 2
+        assert len(list(media.iterdir())) == 5
     Block.objects.of(ring.store).filter(pk=block.pk).delete()
     last = gallery.hang(ring, image(), alt=Texts())
     with django_capture_on_commit_callbacks(execute=True):

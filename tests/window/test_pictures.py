@@ -6,7 +6,7 @@ import pytest
 from tests.window.conftest import Visit
 from troth.policy.models import Store
 
-NAME = f"{'0af' * 10}bc-960.webp"
+NAME = f"{'0af' * 10}bc-960.webp"  # a wide one of before is served as well
 
 
 @pytest.fixture

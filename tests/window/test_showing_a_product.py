@@ -4,7 +4,7 @@ from troth.catalogue.models import Picture, Product, Variant
 from troth.lib.texts import Texts
 from troth.policy.models import Store
 
-FILE = "catalogue/kalicia/" + "a" * 32 + "-960.webp"
+FILE = "catalogue/kalicia/" + "a" * 32 + "-wide.webp"
 
 
 def words_of(visit: Visit, path: str) -> str:
@@ -66,7 +66,7 @@ def test_the_first_choice_that_can_be_had_is_chosen(band: Product, visit: Visit)
     assert "Former price:" in page
 
 
-def test_pictures_have_two_widths_and_a_size(band: Product, visit: Visit) -> None:
+def test_pictures_have_their_widths_and_a_size(band: Product, visit: Visit) -> None:
     for position, file in ((0, FILE), (1, None)):
         Picture.objects.create(
             store=band.store, product=band, position=position, source="x.png", file=file,
@@ -74,7 +74,8 @@ def test_pictures_have_two_widths_and_a_size(band: Product, visit: Visit) -> Non
         )  # fmt: skip
     page = words_of(visit, "/en/products/plain-band/")
     assert page.count('class="gallery__picture"') == 1
-    assert f'srcset="/media/{FILE.replace("-960", "-480")} 480w, /media/{FILE} 960w"' in page
+    narrow = ", ".join(f"/media/{FILE.replace('wide', str(n))} {n}w" for n in (320, 480, 640))
+    assert f'srcset="{narrow}, /media/{FILE} 960w"' in page
     assert 'width="960" height="720" alt="A band"' in page
 
 

@@ -10,31 +10,36 @@ from troth.lib import chance
 from troth.policy.models import Store
 
 WIDEST = 1600
+NARROWER = (640, 960)  # pixels across, for those who have no room for the wide one
 QUALITY = 82
 
 
-def place_of(store: Store) -> str:
-    """Where the picture is kept, inside the media folder."""
-    return f"catalogue/{store.slug}/home.webp"
+def place_of(store: Store, width: int | None = None) -> str:
+    """Where the picture is kept, inside the media folder: the wide one, or one of ``NARROWER``."""
+    return f"catalogue/{store.slug}/home{f'-{width}' if width else ''}.webp"
 
 
 def hang(picture: Path, store: Store) -> None:
-    """Make a picture the one of the shop's front; the same again leaves the file as it is."""
-    kept = Path(settings.MEDIA_ROOT) / place_of(store)
-    drawn = _drawn(picture)
-    if kept.is_file() and kept.read_bytes() == drawn:
-        return
-    kept.parent.mkdir(parents=True, exist_ok=True)
-    draft = kept.with_name(f".{chance.token()}")
-    draft.write_bytes(drawn)
-    draft.replace(kept)
-
-
-def _drawn(picture: Path) -> bytes:
+    """Make a picture the one of the shop's front; the same again leaves the files as they are."""
     with Image.open(picture) as image:
         upright = ImageOps.exif_transpose(image).convert("RGB")
-    upright.thumbnail((WIDEST, WIDEST))
-    upright.info = {}  # EXIF, comments, colour profile
+    for width in (None, *NARROWER):
+        _keep(Path(settings.MEDIA_ROOT) / place_of(store, width), _drawn(upright, width or WIDEST))
+
+
+def _keep(path: Path, drawn: bytes) -> None:
+    if path.is_file() and path.read_bytes() == drawn:
+        return
+    path.parent.mkdir(parents=True, exist_ok=True)
+    draft = path.with_name(f".{chance.token()}")
+    draft.write_bytes(drawn)
+    draft.replace(path)
+
+
+def _drawn(upright: Image.Image, width: int) -> bytes:
+    narrowed = upright.copy()
+    narrowed.thumbnail((width, width))
+    narrowed.info = {}  # EXIF, comments, colour profile
     buffer = BytesIO()
-    upright.save(buffer, "WEBP", quality=QUALITY, method=4)
+    narrowed.save(buffer, "WEBP", quality=QUALITY, method=4)
     return buffer.getvalue()

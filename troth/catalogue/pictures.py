@@ -2,7 +2,7 @@
 
 import hashlib
 import warnings
-from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass
 from io import BytesIO
 from pathlib import Path
@@ -14,13 +14,13 @@ from PIL import Image, ImageOps
 from troth.lib import chance
 from troth.policy.models import Store
 
-from .models.pictures import SMALL, WIDE
+from .models.pictures import WIDE, narrower, steps_of
 
 FORMATS = ("JPEG", "PNG", "WEBP", "GIF", "BMP", "TIFF")
 MOST_PIXELS = 24_000_000
 MOST_BYTES = 40_000_000
 QUALITY = 82
-RECIPE = b"1"  # a new way to draw needs new names
+RECIPE = b"2"  # a new way to draw needs new names
 Encoded = tuple[bytes, tuple[int, int]]  # a file, and its width and height in pixels
 
 
@@ -69,12 +69,12 @@ class Album:
         return bool(name) and (self._media / str(name)).is_file()
 
     def drawn(self, path: Path) -> tuple[Drawn, dict[str, bytes]]:
-        """The picture at both widths: name in the media folder to bytes, not yet written.
+        """The picture at its widths: name in the media folder to bytes, not yet written.
 
         Raises:
             ValueError: it is no picture we read, or is too large.
         """
-        return self._both(self.name_of(path), _encoded(path))
+        return self._drawn(self.name_of(path), _encoded(path))
 
     def drawn_from(self, content: bytes) -> tuple[Drawn, dict[str, bytes]]:
         """The same of a file that somebody sent.
@@ -82,21 +82,21 @@ class Album:
         Raises:
             ValueError: it is no picture we read, or is too large.
         """
-        return self._both(self._named(content), _encoded(BytesIO(content)))
+        return self._drawn(self._named(content), _encoded(BytesIO(content)))
 
     def drop(self, name: str) -> None:
-        """Remove a picture's files from the media folder."""
-        for each in (name, _small_of(name)):
+        """Remove a picture's files from the media folder, whatever its size was."""
+        for each in (name, *narrower(name, WIDE).values()):
             (self._media / each).unlink(missing_ok=True)
 
     def _named(self, content: bytes) -> str:
         digest = hashlib.sha256(RECIPE + content).hexdigest()
-        return f"{self._folder}/{digest[:32]}-{WIDE}.webp"
+        return f"{self._folder}/{digest[:32]}-wide.webp"
 
-    def _both(self, name: str, encoded: list[Encoded]) -> tuple[Drawn, dict[str, bytes]]:
-        wide, small = encoded
-        files = {name: wide[0], _small_of(name): small[0]}
-        return Drawn(name, *wide[1]), files
+    def _drawn(self, name: str, encoded: list[Encoded]) -> tuple[Drawn, dict[str, bytes]]:
+        width, height = encoded[0][1]
+        names = {width: name, **narrower(name, width)}
+        return Drawn(name, width, height), {names[size[0]]: content for content, size in encoded}
 
     def keep(self, files: dict[str, bytes]) -> None:
         """Write files into the media folder, each whole or not at all."""
@@ -108,18 +108,14 @@ class Album:
             draft.replace(path)
 
 
-def _small_of(name: str) -> str:
-    return name.replace(f"-{WIDE}.", f"-{SMALL}.")
-
-
 def _encoded(path: Path | BytesIO) -> list[Encoded]:
-    """The picture at both widths, the wide one first."""
+    """The picture at its widths, the wide one first."""
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("error", Image.DecompressionBombWarning)
             with Image.open(path, formats=FORMATS) as image:
                 _refuse_large(image)
-                return list(_at_widths(image))
+                return _at_widths(image)
     except (Image.DecompressionBombError, Image.DecompressionBombWarning):
         raise ValueError(_too_large()) from None
     except (OSError, SyntaxError, EOFError, ValueError) as fault:
@@ -143,15 +139,21 @@ def _too_large() -> str:
     return _("The picture has more than %s million pixels.") % (MOST_PIXELS // 1_000_000)
 
 
-def _at_widths(image: Image.Image) -> Iterator[Encoded]:
+def _at_widths(image: Image.Image) -> list[Encoded]:
     mode = "RGBA" if image.has_transparency_data else "RGB"
     sized = ImageOps.exif_transpose(image).convert(mode)
     sized.info = {}  # EXIF, GPS, comments, colour profile
-    for width in (WIDE, SMALL):
-        sized = _narrowed(sized, width)  # the small one from the wide one: less to resample
-        buffer = BytesIO()
-        sized.save(buffer, "WEBP", quality=QUALITY, method=2)
-        yield buffer.getvalue(), sized.size
+    drawn = [_narrowed(sized, WIDE)]
+    for step in reversed(steps_of(drawn[0].width)):
+        drawn.append(_narrowed(drawn[-1], step))  # from the one before: less to resample
+    with ThreadPoolExecutor(2) as both:  # the encoder leaves the interpreter to others
+        return list(both.map(_as_webp, drawn))
+
+
+def _as_webp(image: Image.Image) -> Encoded:
+    buffer = BytesIO()
+    image.save(buffer, "WEBP", quality=QUALITY, method=2)
+    return buffer.getvalue(), image.size
 
 
 def _narrowed(image: Image.Image, width: int) -> Image.Image:

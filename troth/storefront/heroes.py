@@ -12,13 +12,25 @@ class Hero:
     """The wide picture of a home page. Its address changes with it, so that it may be kept."""
 
     url: str
+    srcset: str
+    width: int = homes.WIDEST
+    height: int = homes.WIDEST * 9 // 16
 
 
 def hero_of(store: Store) -> Hero | None:
-    """The store's home picture, if somebody hung one."""
-    inside = homes.place_of(store)
+    """The store's home picture, if somebody hung one; with narrower ones, if they were drawn too."""
+    widths = {None: homes.WIDEST, **{each: each for each in homes.NARROWER}}
+    found = {width: _address(store, each) for each, width in widths.items()}
+    url = found[homes.WIDEST]
+    shown = ", ".join(f"{each} {width}w" for width, each in sorted(found.items()) if each)
+    return Hero(url, shown) if url else None
+
+
+def _address(store: Store, width: int | None) -> str:
+    """Empty if it is not there."""
+    inside = homes.place_of(store, width)
     try:
         changed = (Path(settings.MEDIA_ROOT) / inside).stat().st_mtime_ns
     except OSError:
-        return None
-    return Hero(f"{settings.MEDIA_URL}{inside}?v={changed:x}")
+        return ""
+    return f"{settings.MEDIA_URL}{inside}?v={changed:x}"

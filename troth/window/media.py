@@ -16,7 +16,7 @@ KEPT = "public, max-age=31536000, immutable"
 class PictureName:
     """A file of the catalogue: named by its content, or the home picture."""
 
-    regex = r"(?:[0-9a-f]{32}-(?:480|960)|home)\.webp"
+    regex = r"(?:[0-9a-f]{32}-(?:320|480|640|960|wide)|home(?:-640|-960)?)\.webp"
 
     def to_python(self, value: str) -> str:
         return value

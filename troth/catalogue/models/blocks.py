@@ -1,6 +1,5 @@
 from typing import Self
 
-from django.core.files.storage import default_storage
 from django.db import models
 from django.db.models import Q
 from django.utils.translation import gettext_lazy as _
@@ -11,6 +10,7 @@ from troth.policy.models import Store
 from troth.policy.stores import StoreQuerySet
 
 from .collections import Collection
+from .pictures import Drawing
 
 
 class BlockQuerySet(StoreQuerySet["Block"]):
@@ -19,8 +19,8 @@ class BlockQuerySet(StoreQuerySet["Block"]):
         return self.filter(is_shown=True).select_related("collection")
 
 
-class Block(models.Model):
-    """A piece of the shop's front that the merchant writes."""
+class Block(Drawing):
+    """A piece of the shop's front that the merchant writes; where it has a file, with a picture."""
 
     class Kind(models.TextChoices):
         HERO = "hero", _("Large picture with words")
@@ -40,11 +40,6 @@ class Block(models.Model):
     collection = models.ForeignKey(
         Collection, on_delete=models.CASCADE, null=True, blank=True, related_name="+"
     )
-    # The wide one, inside the media folder, as of ``Picture``; none: a block without a picture.
-    file = models.CharField(max_length=200, null=True, blank=True)
-    width = models.PositiveIntegerField(default=0)
-    height = models.PositiveIntegerField(default=0)
-    alt = TextsField(blank=True)
     is_shown = models.BooleanField(default=True)
 
     objects = BlockQuerySet.as_manager()
@@ -65,8 +60,3 @@ class Block(models.Model):
 
     def __str__(self) -> str:
         return str(self.title) or self.kind
-
-    @property
-    def url(self) -> str:
-        """Address of the picture; empty if there is none."""
-        return default_storage.url(self.file) if self.file else ""
