@@ -92,13 +92,14 @@ def test_its_chain_is_told_by_name(kalicia: Store, visit: Visit) -> None:
 def test_what_was_measured_is_shown_as_bars_and_as_a_table(kalicia: Store, visit: Visit) -> None:
     for number, kept in enumerate([True, False, True]):
         with clock.stopped_at(MORNING + timedelta(days=number)):
-            found = Found(kept=kept, found=f"{number} of 40 <pages>")
+            found = Found(kept=kept, found="%(wrong)s of 40 <pages>", figures={"wrong": number})
             record(kalicia, "crawl", ["K-02"], found, seconds=0.1)
     page = visit("/en/promises/K-02/").content.decode()
     assert page.count("chart__bar--kept") == 2
     assert page.count("chart__bar--broken") == 1
     assert "Measurements: kept 2, broken 1" in page
     assert "1 of 40 &lt;pages&gt;" in page
+    assert "%(" not in page
     assert "style=" not in page
 
 
