@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from troth.ledger.actors import Actor
 
 ORDERS = ("support", "packing", "manager")
+MONEY = ("manager",)
 MEMBERS = ("support", "manager")
 CATALOGUE = ("catalogue", "manager")
 LEDGER = ("manager",)
@@ -58,7 +59,7 @@ ROOMS = (
     Room("stock", _("Stock"), "inventory_2", CATALOGUE),
     Room("sales", _("Sales"), "percent", CATALOGUE),
     Room("warehouses", _("Warehouses"), "warehouse", CATALOGUE),
-    Room("searches", _("Searches"), "search", CATALOGUE),
+    Room("searches", _("Searches"), "manage_search", CATALOGUE),
     Room("admin:ledger_entry_changelist", _("Who opened what"), "policy", LEDGER),
 )
 

@@ -1,12 +1,19 @@
 from django import template
 from django.template.base import NodeList, Parser, Token
 from django.template.context import Context
+from django.utils.html import format_html
 
 from troth.lib.html import Prose
 from troth.storefront.prose import prose
 
 register = template.Library()
 register.filter("prose", prose)
+
+
+@register.filter
+def whole(number: object) -> str:
+    """A number that no line breaks at its hyphens."""
+    return format_html('<span class="is-whole">{}</span>', number)
 
 
 class Said(template.Node):
