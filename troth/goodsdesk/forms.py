@@ -12,12 +12,13 @@ from troth.ledger.actors import Actor
 from troth.lib import clock
 from troth.pricing import setting
 from troth.pricing.setting import Price
-from troth.stock import adjusting
+from troth.stock import adjusting, preorders
 from troth.stock.adjusting import Why
 from troth.stock.models import Reason
 
 from .fields import LongTextsWidget, MarkupFormField, PriceField, TextsFormField
 
+MOST = 2**31 - 1  # that either database keeps
 SLUG_TAKEN = _("Another page of the shop has this address already.")
 
 
@@ -97,6 +98,9 @@ class VariantForm(forms.ModelForm[Variant]):
         super().__init__(*args, **kwargs)
         for name in ("price", "compare_at"):
             self.fields[name].currency = self.instance.currency  # type: ignore[attr-defined]
+        # The page says what it showed, so that what an order took meanwhile is no change of ours.
+        for name in ("price", "compare_at", "stock", "preorder_left"):
+            self.fields[name].show_hidden_initial = True
         # What is counted by houses is adjusted at its own desk; a price in a sale follows the clock.
         self.fields["stock"].disabled = self.instance.is_spread
         if getattr(self.instance, "is_in_sale", False):
@@ -127,9 +131,17 @@ class VariantForm(forms.ModelForm[Variant]):
             adjusting.count(self.instance, said["stock"], by=by, why=Why(Reason.COUNTED))
         if changed & {"price", "compare_at"}:
             setting.set_price(self.instance, Price(said["price"], said["compare_at"]), by=by)
-        rest = changed & {"sku", "is_tracked", "available_from", "preorder_left"}
+        if "preorder_left" in changed:
+            preorders.widen(self.instance, said["preorder_left"] - self._shown("preorder_left"))
+        rest = changed & {"sku", "is_tracked", "available_from"}
         if rest:
             self.instance.save(update_fields=rest)
+
+    def _shown(self, name: str) -> int:
+        """The number that the page showed when it was opened."""
+        told = self.data.get(self.add_initial_prefix(name), "")
+        is_ours = told.isascii() and told.isdigit() and len(told) <= len(str(MOST))
+        return min(int(told), MOST) if is_ours else int(self.initial[name])
 
 
 class CategoryForm(forms.ModelForm[Category]):

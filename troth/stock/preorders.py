@@ -4,6 +4,7 @@ from collections.abc import Iterable
 
 from django.db import transaction
 from django.db.models import F
+from django.db.models.functions import Greatest
 
 from troth.catalogue.models import Variant
 from troth.publishing.models import today
@@ -25,6 +26,16 @@ def take(lines: Iterable[tuple[Variant, int]]) -> None:
         of_it = open_now.filter(pk=variant.pk, preorder_left__gte=quantity)
         if not of_it.update(preorder_left=F("preorder_left") - quantity):
             raise NoneLeft(str(variant))
+
+
+def widen(variant: Variant, more: int) -> None:
+    """Offer so many more places, or fewer: what orders took meanwhile stays taken.
+
+    Args:
+        more: below zero for fewer; none are left where more go than there are.
+    """
+    of_it = Variant.objects.of(variant.store_id).filter(pk=variant.pk)
+    of_it.update(preorder_left=Greatest(F("preorder_left") + more, 0))
 
 
 def lock(variants: Iterable[Variant]) -> None:
