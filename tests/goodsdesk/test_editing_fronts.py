@@ -6,6 +6,7 @@ import pytest
 from django.test import Client
 
 from tests.backoffice.conftest import SignedIn
+from tests.window.conftest import Visit
 from troth.catalogue import rules
 from troth.catalogue.models import Block, Collection
 from troth.catalogue.rules import Rules, RulesRefused
@@ -61,6 +62,28 @@ def test_a_line_that_is_no_rule_is_said(kalicia: Store, signed_in: SignedIn, lin
     told = add(signed_in(kalicia, "catalogue"), "collection", {**COLLECTION, "conditions": line})
     assert "errorlist" in told or "error" in told
     assert not Collection.objects.of(kalicia).exists()
+
+
+@pytest.mark.parametrize("kept", [{"match": "some"}, [1], "tag: moon", {"conditions": [{}]}])
+def test_rules_that_cannot_be_read_leave_it_empty_and_the_desk_says_so(
+    kalicia: Store, signed_in: SignedIn, visit: Visit, kept: Any
+) -> None:
+    title = Texts("Pearls", "珍珠")
+    made = Collection.objects.create(store=kalicia, slug="pearls", title=title, rules=kept)
+    Block.objects.create(store=kalicia, kind=Block.Kind.COLLECTION, collection=made)
+    for path in ("/en/collections/pearls/", "/en/"):
+        assert visit(path).status_code == 200
+    browser = signed_in(kalicia, "catalogue")
+    assert browser.get("/staff/catalogue/collection/").status_code == 200
+    path = f"/staff/catalogue/collection/{made.pk}/change/"
+    assert "cannot be read, so it is empty" in browser.get(path).content.decode()
+    told = browser.post(path, {**COLLECTION, "conditions": " "}).content.decode()
+    assert "Write the rules anew" in told
+    made.refresh_from_db()
+    assert made.rules == kept
+    assert browser.post(path, {**COLLECTION, "conditions": "tag: moon"}).status_code == 302
+    made.refresh_from_db()
+    assert made.ruled.conditions == (rules.Tagged("moon"),)
 
 
 def test_rules_are_written_as_they_are_read() -> None:

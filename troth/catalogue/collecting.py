@@ -51,10 +51,15 @@ class HasTag(Func):
 
 
 def products_of(collection: Collection) -> ProductQuerySet:
-    """Its published products as cards, in its order."""
+    """Its published products as cards, in its order; none where its rules cannot be read."""
     on_sale = Product.objects.of(collection.store_id).published().with_cards()
-    found = on_sale.filter(_all_of(collection.store_id, collection.ruled))
+    found = on_sale.filter(_all_of(collection.store_id, _rules_of(collection)))
     return found.order_by(*ORDERS[Collection.Sort(collection.sort)])
+
+
+def _rules_of(collection: Collection) -> rules.Rules:
+    # Its desk says what is wrong; visitors see an empty shelf.
+    return collection.ruled if collection.is_readable else rules.Rules()
 
 
 def _all_of(store: Any, ruled: rules.Rules) -> Q:

@@ -3,15 +3,17 @@
 from typing import Any, ClassVar
 
 from django import forms
+from django.contrib import messages
 from django.contrib.admin import display
 from django.http import HttpRequest, HttpResponse
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminTextareaWidget
 
 from troth.backoffice import rooms
 from troth.backoffice.admins import StoreAdmin
 from troth.catalogue.models import Block, Collection
-from troth.catalogue.rules import RulesRefused
+from troth.catalogue.rules import Rules, RulesRefused
 from troth.policy.models import Store
 from troth.staff.routes import StaffRequest
 
@@ -61,7 +63,11 @@ class CollectionForm(StoreForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        ruled = self.instance.ruled
+        self.refusal = ""  # why the rules that are kept cannot be read
+        try:
+            ruled = self.instance.ruled
+        except RulesRefused as refused:
+            ruled, self.refusal = Rules(), str(refused)
         self.initial["match"] = ruled.match
         self.initial["conditions"] = ruling.written(ruled, self.store.currency)
 
@@ -75,6 +81,8 @@ class CollectionForm(StoreForm):
     def clean_conditions(self) -> str:
         text: str = self.cleaned_data["conditions"]
         match = self.cleaned_data.get("match", "all")
+        if self.refusal and not text.strip():
+            raise forms.ValidationError(_("Write the rules anew: what is kept cannot be read."))
         try:
             ruled = ruling.read(text, match=match, currency=self.store.currency)
         except RulesRefused as refused:
@@ -147,7 +155,18 @@ class CollectionAdmin(GrowingAdmin):
     title = _("Collections")
     form = CollectionForm
     fields = ("title", ("slug", "position"), "intro", "match", "conditions", ("sort", "is_shown"))
-    list_display = ("named", "address", "is_on_show", "place")
+    list_display = ("named", "address", "is_readable", "is_on_show", "place")
+
+    def render_change_form(self, request: Any, context: Any, *args: Any, **kwargs: Any) -> Any:
+        refusal = context["adminform"].form.refusal
+        if refusal and request.method == "GET":
+            said = gettext("The rules of this collection cannot be read, so it is empty: %s")
+            messages.error(request, said % refusal)
+        return super().render_change_form(request, context, *args, **kwargs)
+
+    @display(description=_("Rules can be read"), boolean=True)
+    def is_readable(self, collection: Collection) -> bool:
+        return collection.is_readable
 
     @display(description=_("Title"))
     def named(self, collection: Collection) -> str:

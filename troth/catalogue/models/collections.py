@@ -1,7 +1,7 @@
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
-from troth.catalogue.rules import Rules
+from troth.catalogue.rules import Rules, RulesRefused
 from troth.lib import ids
 from troth.lib.texts import TextsField
 from troth.policy.models import Store
@@ -46,3 +46,11 @@ class Collection(models.Model):
             RulesRefused: what is kept is no rule of ours.
         """
         return Rules.read(self.rules)
+
+    @property
+    def is_readable(self) -> bool:
+        """Whether its rules are ours; what has others holds nothing."""
+        try:
+            return bool(self.ruled)
+        except RulesRefused:
+            return False
