@@ -29,7 +29,9 @@ def test_the_cart_opens_beside_the_page_and_escape_closes_it(enter: Enter) -> No
     page = shopper.page
     shopper.go(f"products/{PRODUCTS['kalicia']}/")
     page.focus(".product__put button")
-    page.keyboard.press("Enter")
+    with page.expect_request("**/cart/lines/") as sent:
+        page.keyboard.press("Enter")
+    assert "mark=" in (sent.value.post_data or "")  # sent again, it adds nothing
     page.wait_for_selector("dialog[open]")
     assert page.evaluate("document.activeElement.id") == "drawer-title"
     assert findings(page) == []

@@ -10,11 +10,16 @@ from troth.cart.problems import MOST_LINES
 from troth.lib import ids
 
 STORE, OTHER = ids.new(), ids.new()
-CART = Cart((Line(ids.new(), 2, 1280), Line(ids.new(), 99, 0)))
+LINES = (Line(ids.new(), 2, 1280), Line(ids.new(), 99, 0))
+CART = Cart(LINES, mark="0k3jx81q")
 
 
 def test_what_is_written_is_read_again() -> None:
     assert cookie.read(cookie.written(CART, STORE), STORE) == Reading(CART)
+
+
+def test_a_cart_without_a_mark_is_read_again() -> None:
+    assert cookie.read(cookie.written(Cart(LINES), STORE), STORE) == Reading(Cart(LINES))
 
 
 def test_no_cookie_is_an_empty_cart() -> None:

@@ -1,6 +1,6 @@
 """The cart as a signed cookie: the visitor carries it, and cannot make one up.
 
-Written ``<variant>.<quantity>.<price seen>~…:<signature>``. The signature covers the store, so that
+Written ``<variant>.<quantity>.<price seen>~…!<mark>:<signature>``. The signature covers the store, so that
 another store's cookie is nothing here.
 """
 
@@ -15,7 +15,7 @@ from django.utils.translation import gettext_lazy as _
 
 from troth.lib.cookies import Cookie
 
-from .lines import EMPTY, Cart, Line
+from .lines import EMPTY, Cart, Line, marked
 from .problems import MOST_LINES, MOST_OF_ONE
 
 CART = Cookie(
@@ -60,7 +60,8 @@ def read(text: str | None, store_id: UUID) -> Reading:
 def written(cart: Cart, store_id: UUID) -> str:
     """The cookie's text."""
     parts = (f"{_short(line.variant_id)}.{line.quantity}.{line.seen}" for line in cart.lines)
-    return _signer(store_id).sign("~".join(parts))
+    mark = f"!{cart.mark}" if cart.mark else ""
+    return _signer(store_id).sign("~".join(parts) + mark)
 
 
 def of(request: HttpRequest) -> Reading:
@@ -87,10 +88,11 @@ def _signer(store_id: UUID) -> Signer:
 
 
 def _parsed(text: str) -> Cart:
-    lines = tuple(_line(part) for part in text.split("~"))
+    parts, _bang, mark = text.partition("!")
+    lines = tuple(_line(part) for part in parts.split("~"))
     if len({line.variant_id for line in lines}) != len(lines) or len(lines) > MOST_LINES:
         raise ValueError("no cart of ours")
-    return Cart(lines)
+    return marked(Cart(lines), mark)
 
 
 def _line(part: str) -> Line:

@@ -1,5 +1,6 @@
 """A cart and the pure ways to change it. Each gives a new cart, or the problem that stands in the way."""
 
+import re
 import unicodedata
 from dataclasses import dataclass, replace
 from uuid import UUID
@@ -18,7 +19,10 @@ class Line:
 
 @dataclass(frozen=True)
 class Cart:
+    """What somebody wants. ``mark`` names the newest adding, so that sending it again adds nothing."""
+
     lines: tuple[Line, ...] = ()
+    mark: str = ""
 
     def __bool__(self) -> bool:
         return bool(self.lines)
@@ -33,6 +37,7 @@ class Cart:
 
 
 EMPTY = Cart()
+MARK = re.compile(r"[0-9a-z]{8,24}")
 
 
 def quantity_of(text: str) -> int | QuantityOutOfRange:
@@ -54,6 +59,11 @@ def add(cart: Cart, line: Line) -> Cart | QuantityOutOfRange | CartFull:
     return _with(cart, replace(line, quantity=wanted))
 
 
+def marked(cart: Cart, mark: str) -> Cart:
+    """With the mark of what was added last; what is no mark leaves none."""
+    return replace(cart, mark=mark if MARK.fullmatch(mark) else "")
+
+
 def change(cart: Cart, line: Line) -> Cart | QuantityOutOfRange:
     """So many instead of what there was."""
     wanted = _in_range(line.quantity)
@@ -62,13 +72,14 @@ def change(cart: Cart, line: Line) -> Cart | QuantityOutOfRange:
 
 def remove(cart: Cart, variant_id: UUID) -> Cart:
     """Without that variant."""
-    return Cart(tuple(line for line in cart.lines if line.variant_id != variant_id))
+    return replace(cart, lines=tuple(line for line in cart.lines if line.variant_id != variant_id))
 
 
 def _with(cart: Cart, line: Line) -> Cart:
     if cart.line(line.variant_id) is None:
-        return Cart((*cart.lines, line))
-    return Cart(tuple(line if old.variant_id == line.variant_id else old for old in cart.lines))
+        return replace(cart, lines=(*cart.lines, line))
+    lines = tuple(line if old.variant_id == line.variant_id else old for old in cart.lines)
+    return replace(cart, lines=lines)
 
 
 def _in_range(quantity: int) -> int | QuantityOutOfRange:

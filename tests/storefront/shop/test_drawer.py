@@ -31,3 +31,29 @@ def test_what_stands_in_the_way_is_told_in_the_drawer(kalicia: Store, client: Cl
     assert drawer.status_code == 422
     assert "whole number" in drawer.content.decode()
     assert "<html" not in drawer.content.decode()
+
+
+def _in_cart_after(client: Client, variant: object, marks: list[str]) -> str:
+    for mark in marks:
+        form = {"variant": str(variant), "quantity": "2", "mark": mark}
+        drawer = client.post("/en/cart/lines/", form, follow=True, headers={"Part": "drawer"})
+    return drawer.content.decode()
+
+
+def test_what_is_sent_again_is_added_once(kalicia: Store, client: Client) -> None:
+    studs = make_product(kalicia).variants.get()
+    assert "2 × Pearl studs" in _in_cart_after(client, studs.pk, ["1a2b3c4d"] * 3)
+    assert "4 × Pearl studs" in _in_cart_after(client, studs.pk, ["another5"])
+
+
+@pytest.mark.parametrize("mark", ["", "no mark!", "x" * 99])
+def test_what_bears_no_mark_is_added_each_time(kalicia: Store, client: Client, mark: str) -> None:
+    studs = make_product(kalicia).variants.get()
+    assert "4 × Pearl studs" in _in_cart_after(client, studs.pk, [mark] * 2)
+
+
+def test_a_mark_outlives_a_change_of_the_cart(kalicia: Store, client: Client) -> None:
+    studs = make_product(kalicia).variants.get()
+    _in_cart_after(client, studs.pk, ["1a2b3c4d"])
+    client.post(f"/en/cart/lines/{studs.pk}/", {"quantity": "1"})
+    assert "1 × Pearl studs" in _in_cart_after(client, studs.pk, ["1a2b3c4d"])

@@ -9,7 +9,7 @@ from django.views.decorators.http import require_POST, require_safe
 from troth.accounts.routes import StoreRequest
 from troth.cart import cookie
 from troth.cart.basket import basket_of
-from troth.cart.lines import Cart, Line, add, change, quantity_of, remove
+from troth.cart.lines import Cart, Line, add, change, marked, quantity_of, remove
 from troth.cart.problems import MOST_LINES, NoLongerSold, Problem, QuantityOutOfRange
 from troth.catalogue.models import Variant
 from troth.lib.routes import personal
@@ -29,20 +29,22 @@ def cart(request: StoreRequest) -> HttpResponse:
 @personal
 @require_POST
 def lines(request: StoreRequest) -> HttpResponse:
-    """Put something into the cart; nothing is written on our side."""
-    standing = cookie.of(request).cart
+    """Put something into the cart, once for each mark; nothing is written on our side."""
+    standing, mark = cookie.of(request).cart, request.POST.get("mark", "")
+    if mark and mark == standing.mark:
+        return HttpResponseRedirect(_added())
     quantity = quantity_of(request.POST.get("quantity", "1"))
     if isinstance(quantity, QuantityOutOfRange):
         return page(request, standing, quantity)
     variant = wanted(request.store, request.POST)
     if not isinstance(variant, Variant):
         return page(request, standing, variant)
-    outcome = add(standing, Line(variant.pk, quantity, variant.price))
+    outcome = add(marked(standing, mark), Line(variant.pk, quantity, variant.price))
     for text in request.POST.getlist("addon")[:MOST_LINES]:
         addon = sold(request.store, text)
         if addon is not None and isinstance(outcome, Cart):
             outcome = add(outcome, Line(addon.pk, 1, addon.price))
-    return _changed(request, outcome, f"{reverse('cart')}?added=yes")
+    return _changed(request, outcome, _added())
 
 
 @personal
@@ -92,6 +94,10 @@ def _changed(request: StoreRequest, outcome: Cart | Problem, onward: str = "") -
     response = HttpResponseRedirect(onward or reverse("cart"))
     cookie.put(response, outcome, request.store.pk)
     return response
+
+
+def _added() -> str:
+    return f"{reverse('cart')}?added=yes"
 
 
 def _template(request: StoreRequest) -> str:

@@ -32,11 +32,15 @@ async function put() {
 }
 
 if (form && "HTMLDialogElement" in window) {
+  // Names each press of the button: however often it is sent, the shop adds once.
+  const mark = Object.assign(document.createElement("input"), { type: "hidden", name: "mark" });
+  form.append(mark);
   let dialog;
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
     if (form.ariaBusy === "true") return;
     form.ariaBusy = "true";
+    mark.value = [...crypto.getRandomValues(new Uint32Array(3))].map((part) => part.toString(36)).join("");
     try {
       const shown = await put();
       dialog ??= made();
