@@ -16,7 +16,9 @@ class Migration(migrations.Migration):
 
     operations = [
         # Where sessions were kept before; whoever was signed in signs in again.
-        migrations.RunSQL("DROP TABLE IF EXISTS django_session", migrations.RunSQL.noop),
+        migrations.RunSQL(
+            "DROP TABLE IF EXISTS django_session", migrations.RunSQL.noop, elidable=True
+        ),
         migrations.CreateModel(
             name='Session',
             fields=[

@@ -28,6 +28,6 @@ def begin(apps, schema_editor):
 class Migration(migrations.Migration):
     dependencies = [("pricing", "0001_initial")]
     operations = [
-        migrations.RunPython(begin, migrations.RunPython.noop),
+        migrations.RunPython(begin, migrations.RunPython.noop, elidable=True),
         unchangeable("pricing_pricerow", "a price that was is never changed"),
     ]

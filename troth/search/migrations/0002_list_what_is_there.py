@@ -25,4 +25,6 @@ def list_published(apps, schema_editor):
 
 class Migration(migrations.Migration):
     dependencies = [("search", "0001_initial")]
-    operations = [migrations.RunPython(list_published, migrations.RunPython.noop)]
+    operations = [
+        migrations.RunPython(list_published, migrations.RunPython.noop, elidable=True)
+    ]
