@@ -11,6 +11,8 @@ from django.utils.translation import ngettext
 from troth.catalogue.models import AddOn, BundlePart, Product, Variant
 from troth.pricing.telling import lowest_words
 
+from .swatches import swatches_by_variant
+
 FEW = 5  # from here on down, visitors are told how many are left
 MOST_BUTTONS = 8  # more choices than that stand in a list
 
@@ -21,6 +23,7 @@ class Choice:
 
     variant: Variant
     is_chosen: bool
+    swatch: str = ""  # its colour, where all the choices are colours
 
     @property
     def label(self) -> str:
@@ -129,7 +132,11 @@ def offer_of(product: Product) -> Offer:
         prefetch_related_objects(bundles, Prefetch("parts", parts))
     chosen = next((each for each in variants if each.is_available), None)
     chosen = chosen or next(iter(variants), None)
-    choices = tuple(Choice(each, is_chosen=each is chosen) for each in variants)
+    swatches = swatches_by_variant(variants)
+    choices = tuple(
+        Choice(each, is_chosen=each is chosen, swatch=swatch)
+        for each, swatch in zip(variants, swatches, strict=True)
+    )
     question = " / ".join(str(name) for name in product.options)
     return Offer(choices, question, _addons(product) if product.page_has_addons else ())
 

@@ -10,6 +10,7 @@ from troth.catalogue.options import grid_of, key_of, keys_of
 from troth.lib.texts import Texts
 
 from .offers import Choice, Offer
+from .swatches import swatches_of
 
 
 @dataclass(frozen=True)
@@ -19,6 +20,7 @@ class Value:
     key: str
     words: Texts
     is_chosen: bool
+    swatch: str = ""
 
 
 @dataclass(frozen=True)
@@ -84,8 +86,8 @@ def _missing(grid: list[list[Texts]], variants: list[Variant]) -> Iterator[str]:
 
 
 def _values(values: list[Texts], chosen: str) -> Iterator[Value]:
-    for each in values:
-        yield Value(key_of(each), each, is_chosen=key_of(each) == chosen)
+    for each, swatch in zip(values, swatches_of(values), strict=True):
+        yield Value(key_of(each), each, is_chosen=key_of(each) == chosen, swatch=swatch)
 
 
 def _name(product: Product, at: int) -> str:
