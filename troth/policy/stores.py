@@ -1,9 +1,11 @@
 """Every query says of which store it speaks."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import Any, Self, TypeVar
+from uuid import UUID
 
 from django.db import models
+from django.db.models.lookups import Exact
 
 from troth.lib.promises import keeps
 
@@ -14,6 +16,15 @@ class NoStore(Exception):
     """A query was about to run over all stores; begin it with ``.of(store)``."""
 
 
+class Plainly(models.Func):
+    """A column for which SQLite looks into no index."""
+
+    template = "%(expressions)s"
+
+    def as_sqlite(self, compiler: Any, connection: Any, **_context: Any) -> Any:
+        return self.as_sql(compiler, connection, template="+%(expressions)s")
+
+
 class StoreQuerySet(models.QuerySet[M]):
     """Refuses to run until it knows its store.
 
@@ -22,11 +33,19 @@ class StoreQuerySet(models.QuerySet[M]):
 
     _store_id: Any = None
 
-    def of(self, store: Any) -> Self:
-        """The rows of one store (a ``Store`` or its id)."""
-        found = self.filter(store=store)
+    def of(self, store: Any, ids: Iterable[UUID] | None = None) -> Self:
+        """The rows of one store (a ``Store`` or its id), of these ids if any are given.
+
+        Such rows are looked up by their ids: SQLite would take the store for the rarer thing, and
+        read all its rows.
+        """
+        found = self.filter(store=store) if ids is None else self._those(store, ids)
         found._store_id = getattr(store, "pk", store)
         return found
+
+    def _those(self, store: Any, ids: Iterable[UUID]) -> Self:
+        whose = Plainly("store_id", output_field=models.UUIDField())
+        return self.filter(Exact(whose, getattr(store, "pk", store)), pk__in=ids)
 
     def _chain(self, **kwargs: Any) -> Self:
         chained: Self = super()._chain(**kwargs)  # type: ignore[misc]

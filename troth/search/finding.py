@@ -6,6 +6,7 @@ from operator import attrgetter
 from typing import Any
 from uuid import UUID
 
+from troth.catalogue.cards import cards_of
 from troth.catalogue.models import Product
 from troth.policy.models import Store
 
@@ -115,5 +116,5 @@ def _page(kept: list[Entry], wish: Wish) -> list[Any]:
 
 def _cards(store: Store, ids: list[Any]) -> list[Product]:
     keys = [hits.as_key(each) for each in ids]
-    cards = Product.objects.of(store).published().with_cards().in_bulk(keys)
+    cards = cards_of(store, keys)
     return [cards[key] for key in keys if key in cards]
