@@ -5,6 +5,7 @@ from django.conf import settings
 from django.db import models
 
 from troth.lib import ids
+from troth.lib.prepared import Prepared
 from troth.lib.texts import TextsField
 
 from .terms import Terms, terms_of
@@ -13,7 +14,7 @@ from .terms import Terms, terms_of
 class StoreManager(models.Manager["Store"]):
     def at(self, host: str) -> "Store | None":
         """The store that answers at a host name, given without its port."""
-        return self.filter(host=host.lower()).first()
+        return _AT.first(host=host.lower())
 
 
 class Store(models.Model):
@@ -41,6 +42,13 @@ class Store(models.Model):
     def terms(self) -> Terms:
         """What this store's policy pack says."""
         return terms_of(self.slug)
+
+
+def _at(*, host: str) -> models.QuerySet[Store]:
+    return Store.objects.filter(host=host)
+
+
+_AT = Prepared(_at)  # each request asks it first
 
 
 @cache

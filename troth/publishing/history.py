@@ -1,13 +1,16 @@
 """The versions of a store's texts: all of them, the one in force, those announced."""
 
 from collections import defaultdict
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from datetime import date
+from typing import Any
+
+from django.db.models import Exists, OuterRef, Q
 
 from troth.lib.promises import keeps
 from troth.policy.models import Store
 
-from .models import Version, today
+from .models import Version, VersionQuerySet, today
 
 
 def by_text(store: Store) -> dict[str, list[Version]]:
@@ -54,10 +57,14 @@ def effective_of(versions: Sequence[Version], on: date) -> list[Version]:
 @keeps("K-12", "C7-2")
 def announced(store: Store) -> list[Version]:
     """The versions that are published and not yet in force, the nearest first; one query."""
-    return announced_of(by_text(store), today())
+    return list(coming(store, today()))
 
 
-def announced_of(versions: Mapping[str, Sequence[Version]], on: date) -> list[Version]:
-    """Those of all texts that replace another later than that day."""
-    coming = [each for some in versions.values() for each in some[1:] if each.is_announced(on)]
-    return sorted(coming, key=lambda each: (each.effective_on, each.text))
+def coming(store: Any, on: date) -> VersionQuerySet:
+    """Those that replace another later than that day, without their words, the nearest first."""
+    versions = Version.objects.of(store)
+    sooner = Q(effective_on__lt=OuterRef("effective_on"))
+    sooner |= Q(effective_on=OuterRef("effective_on"), announced_at__lt=OuterRef("announced_at"))
+    replaced = versions.filter(sooner, text=OuterRef("text"))
+    found = versions.filter(Exists(replaced), effective_on__gt=on)
+    return found.order_by("effective_on", "text", "announced_at").without_bodies()

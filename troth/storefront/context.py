@@ -11,7 +11,6 @@ from troth.catalogue.models import Category
 from troth.lib.texts import current_language
 from troth.policy.models import Store
 from troth.policy.terms import Operator
-from troth.publishing import history
 from troth.publishing.models import Version
 
 from . import shelves
@@ -73,7 +72,7 @@ class Shop:
     @cached_property
     def announced(self) -> list[Version]:
         """The texts that change soon; the same for everyone."""
-        return history.announced(self.store) if self.store else []
+        return shelves.announced(self._request) if self.store else []
 
     @property
     def language(self) -> Language:
