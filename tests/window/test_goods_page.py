@@ -91,6 +91,19 @@ def test_add_ons_that_can_be_had_are_offered(kalicia: Store, band: Product, visi
     assert str(dearer.pk) not in told
 
 
+def test_whatever_a_product_consists_of_its_page_takes_six_queries(
+    kalicia: Store, band: Product, visit: Visit, django_assert_num_queries: DjangoAssertNumQueries
+) -> None:
+    composing.compose(band.variants.get(), [(make_variant(kalicia), 2), (make_variant(kalicia), 1)])
+    for price in (100, 200):
+        composing.offer(make_variant(kalicia, price=price), beside=band, price=60)
+    ask(kalicia, band)
+    with django_assert_num_queries(6):
+        told = page(visit)
+    assert told.count("<li>2 × ") == told.count("<li>1 × ") == 1
+    assert told.count('name="addon"') == 2
+
+
 def test_facts_take_no_query_of_their_own(
     kalicia: Store, django_assert_num_queries: DjangoAssertNumQueries
 ) -> None:

@@ -1,13 +1,14 @@
 """How a product is offered: what may be chosen, at what price, and how much is left."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from django.db.models import F, Prefetch, prefetch_related_objects
 from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
+from troth.catalogue.beside import addons_of, parts_of
 from troth.catalogue.models import AddOn, BundlePart, Product, Variant
 from troth.pricing.telling import lowest_words
 
@@ -78,7 +79,7 @@ class Choice:
     @property
     def parts(self) -> list[BundlePart]:
         """What a bundle consists of; empty for anything else."""
-        return list(self.variant.parts.all()) if self.variant.is_bundle else []
+        return parts_of(self.variant)
 
 
 @dataclass(frozen=True)
@@ -121,15 +122,11 @@ class Offer:
         return all(choice.is_sold_out for choice in self.choices)
 
 
-def offer_of(product: Product) -> Offer:
-    """The choices of a product fetched ``with_page()``; the first that can be had is chosen.
+def offer_of(product: Product, variants: Sequence[Variant]) -> Offer:
+    """The choices of a product and its add-ons; the first choice that can be had is chosen.
 
-    Asks for the parts of bundles and for add-ons, each where there are any.
+    Wants both as ``goods_at`` fetches them.
     """
-    variants = list(product.variants.all())
-    if bundles := [each for each in variants if each.is_bundle]:
-        parts = BundlePart.objects.of(product.store_id).select_related("part__product")
-        prefetch_related_objects(bundles, Prefetch("parts", parts))
     chosen = next((each for each in variants if each.is_available), None)
     chosen = chosen or next(iter(variants), None)
     swatches = swatches_by_variant(variants)
@@ -138,13 +135,4 @@ def offer_of(product: Product) -> Offer:
         for each, swatch in zip(variants, swatches, strict=True)
     )
     question = " / ".join(str(name) for name in product.options)
-    return Offer(choices, question, _addons(product) if product.page_has_addons else ())
-
-
-def _addons(product: Product) -> tuple[AddOn, ...]:
-    """What is offered beside a product and can be had now; nothing that costs less alone."""
-    to_be_had = Variant.objects.of(product.store_id).available().exclude(product=product)
-    offered = AddOn.objects.of(product.store_id).filter(product=product, variant__in=to_be_had)
-    cheaper = offered.filter(price__lt=F("variant__price"))
-    published = cheaper.filter(variant__product__published_at__isnull=False)
-    return tuple(published.select_related("variant__product"))
+    return Offer(choices, question, addons_of(product))

@@ -2,11 +2,13 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
-from django.db.models import F, OuterRef, Q, Subquery
+from django.db.models import OuterRef, Q, QuerySet, Subquery
 
 from troth.catalogue.models import Category, Picture, Product
+from troth.lib.prepared import Prepared
 from troth.policy.models import Store
 
 
@@ -18,14 +20,16 @@ class Tile:
 
 def firsts_of(store: Store, categories: list[Category]) -> dict[UUID, UUID]:
     """The first product with a picture in each category, by ids; one query."""
+    found: list[Any] = _FIRSTS.rows(store=store.pk, ids=[each.pk for each in categories])
+    return {each.pk: each.first for each in found if each.first}
+
+
+def _firsts(*, store: Any, ids: Any) -> QuerySet[Category]:
     on_sale = Product.objects.of(store).published()
     on_shelf = Q(category=OuterRef("pk")) | Q(category__parent=OuterRef("pk"))
     pictured = on_sale.filter(on_shelf, pictures__file__isnull=False).order_by("position", "id")
-    wanted = Category.objects.of(store).filter(pk__in=[each.pk for each in categories])
-    firsts = wanted.annotate(first=Subquery(pictured.values("pk")[:1])).values_list(
-        "pk", F("first")
-    )
-    return {category: product for category, product in firsts if product}
+    wanted = Category.objects.of(store).filter(pk__in=ids).order_by().only("id")
+    return wanted.annotate(first=Subquery(pictured.values("pk")[:1]))
 
 
 def tiles_of(
@@ -37,3 +41,6 @@ def tiles_of(
 
 def _tile(category: Category, product: Product | None) -> Tile:
     return Tile(category, product.cover if product else None)
+
+
+_FIRSTS = Prepared(_firsts)

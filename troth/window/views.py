@@ -2,23 +2,21 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.views.decorators.http import require_safe
 
+from troth.catalogue.cards import alike
 from troth.catalogue.facts import facts_of
-from troth.catalogue.models import Product, Variant
 from troth.delivery.rates import RATES
 from troth.lib.html import words_of
 from troth.lib.routes import kept, public
-from troth.pricing.telling import with_lowest
 from troth.storefront import shelves
 from troth.storefront.heroes import hero_of
 from troth.storefront.requests import ShopRequest
 
 from .front import front_of
+from .goods import goods_at
 from .offers import offer_of
 from .pickers import pickers_of
 from .sharing import structured
 from .sharing.covers import cover_of
-
-ALIKE = 4
 
 
 @public
@@ -44,14 +42,11 @@ def home(request: ShopRequest) -> HttpResponse:
 @require_safe
 def product(request: ShopRequest, slug: str) -> HttpResponse:
     """A thing to look at from all sides, and to put into the cart."""
-    on_sale = Product.objects.of(request.store).published()
-    to_sell = with_lowest(Variant.objects.of(request.store).to_sell(), request.store)
-    found = on_sale.with_page(to_sell).filter(slug=slug).first()
-    if found is None:
+    goods = goods_at(request.store, slug)
+    if goods is None:
         raise Http404
-    alike = on_sale.filter(category=found.category_id).exclude(pk=found.pk).with_cards()
-    pictures = [each for each in found.pictures.all() if not each.is_missing]
-    offer, trail = offer_of(found), shelves.of(request).trail(found.category)
+    found, pictures = goods.product, goods.pictures
+    offer, trail = offer_of(found, goods.variants), shelves.of(request).trail(found.category)
     facts = {
         "product": found,
         "pictures": pictures,
@@ -63,6 +58,6 @@ def product(request: ShopRequest, slug: str) -> HttpResponse:
         "structured": structured.of_product(request, found, offer, pictures, trail),
         "shared": cover_of(next(iter(pictures), None), found.title),
         "summary": words_of(str(found.description))[:155],
-        "alike": alike[:ALIKE] if found.category_id else [],
+        "alike": alike(request.store, found),
     }
     return render(request, "window/product.html", facts)

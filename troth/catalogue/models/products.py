@@ -15,7 +15,6 @@ from troth.policy.models import Store
 from troth.policy.stores import StoreQuerySet
 
 from .attributes import AttributeValue
-from .bundles import AddOn
 from .categories import Category
 from .pictures import Picture
 from .variants import Variant, VariantQuerySet
@@ -74,10 +73,7 @@ class ProductQuerySet(StoreQuerySet["Product"]):
 
     def with_page(self, variants: VariantQuerySet | None = None) -> Self:
         """With details and what a product's own page shows besides, in the same three queries."""
-        addons = AddOn.objects.of(self._store_id).filter(product=OuterRef("pk"))
-        return self.with_details(variants).annotate(
-            page_answers=Rows(_answers(self._store_id)), page_has_addons=Exists(addons)
-        )
+        return self.with_details(variants).annotate(page_answers=Rows(_answers(self._store_id)))
 
 
 def _answers(store_id: Any) -> models.QuerySet[AttributeValue, Any]:
@@ -199,7 +195,6 @@ class Product(models.Model):
 
     # What ``with_page()`` brings; types only.
     page_answers: list[dict[str, Any]] | None
-    page_has_addons: bool
 
     # What ``with_cards()`` brings; types only.
     card_currency: str
