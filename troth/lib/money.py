@@ -3,8 +3,6 @@
 from dataclasses import dataclass
 from decimal import Decimal
 
-from babel.numbers import format_decimal
-
 # Taiwan prices in whole dollars whatever ISO 4217 says of cents; so do its gateways.
 DECIMALS = {"TWD": 0, "JPY": 0, "USD": 2, "EUR": 2}
 SIGNS = {"TWD": "NT$", "JPY": "¥", "USD": "US$", "EUR": "€"}
@@ -29,10 +27,8 @@ class Money:
         return Money(self.amount * times, self.currency)
 
     def __str__(self) -> str:
-        places = DECIMALS[self.currency]
-        value = Decimal(self.amount).scaleb(-places)
-        pattern = "#,##0" + ("." + "0" * places if places else "")
-        return SIGNS[self.currency] + format_decimal(value, format=pattern, locale="en")
+        value = f"{self.decimal:,.{DECIMALS[self.currency]}f}"
+        return SIGNS[self.currency] + value
 
     @property
     def decimal(self) -> Decimal:
