@@ -1,6 +1,8 @@
 """Bands of prices, the same for every list, so that an address keeps its meaning."""
 
 from bisect import bisect_right
+from collections import Counter
+from collections.abc import Iterable
 from dataclasses import dataclass
 from itertools import pairwise
 
@@ -35,6 +37,13 @@ def bands_of(currency: str) -> tuple[Band, ...]:
     """All bands in a currency, the lowest first."""
     edges = [edge * 10 ** DECIMALS[currency] for edge in EDGES]
     return (*(Band(low, high) for low, high in pairwise(edges)), Band(edges[-1], None))
+
+
+def counted(prices: Iterable[int], bands: tuple[Band, ...]) -> dict[str, int]:
+    """How many of some prices lie in each band, by its key."""
+    lows = [band.low for band in bands]
+    places = Counter(bisect_right(lows, price) - 1 for price in prices)
+    return {bands[place].key: count for place, count in places.items()}
 
 
 def band_of(price: int, bands: tuple[Band, ...]) -> Band:

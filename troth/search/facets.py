@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 
 from troth.lib.texts import Texts
 
-from .bands import Band, band_of
+from .bands import Band, band_of, counted
 from .hits import Entry
 from .tokens import folded
 
@@ -90,8 +90,8 @@ def lines_of(entries: Iterable[Entry], bands: tuple[Band, ...]) -> Counter[str]:
     for packed, count in packs.items():
         for each in packed.split("\n"):
             lines[each] += count
-    for price, count in Counter(each.lowest for each in rows).items():
-        lines[f"price={band_of(price, bands).key}"] += count
+    for band, count in counted((each.lowest for each in rows), bands).items():
+        lines[f"price={band}"] += count
     for category, count in Counter(each.category_id for each in rows).items():
         lines[f"category={getattr(category, 'hex', category)}" if category else ""] += count
     lines["available=yes"] = sum(bool(each.is_available) for each in rows)

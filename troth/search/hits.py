@@ -6,17 +6,7 @@ from typing import Any, NamedTuple
 from uuid import UUID
 
 from django.db import connection
-from django.db.models import (
-    Case,
-    ExpressionWrapper,
-    F,
-    IntegerField,
-    Max,
-    Q,
-    When,
-)
 
-from troth.catalogue.models import SearchTerm
 from troth.policy.models import Store
 
 from .bands import Band
@@ -31,15 +21,23 @@ GROUP BY product_id HAVING COUNT(*) >= %s) AS h CROSS JOIN search_listing AS l""
 # One part alone needs no sum, so that the first hits are known before the last.
 ONE = "(SELECT product_id, 1 AS matched, best AS points FROM ({legs}) AS leg) AS h CROSS JOIN search_listing AS l"
 SHELF = "(SELECT 0 AS matched, 0 AS points) AS h CROSS JOIN search_listing AS l"
+# A row for each product in which a part occurs; one range of the index. A whole word counts twice
+# what its beginning counts.
+WORD = "SELECT product_id, weight * 2 AS best FROM catalogue_searchterm WHERE store_id = %s AND token = %s"
+BEGINNING = """
+SELECT product_id, MAX(CASE WHEN token IN (%s, %s) THEN weight * 2 ELSE weight END) AS best
+FROM catalogue_searchterm WHERE store_id = %s AND token >= %s AND token < %s GROUP BY product_id
+"""
+LEG = "SELECT * FROM ({sql}) AS leg_{at}"
+# Of a bare column SQLite's driver would make a date and two truth values of each row, in Python.
 FACTS = """
-SELECT l.product_id, h.matched, h.points + l.boost AS rank, l.category_id, l.position, l.published_at,
-l.lowest, l.is_on_sale, l.is_available, l.orders, l.facets FROM {scope} {order} LIMIT %s
+SELECT l.product_id, h.matched, h.points + l.boost AS rank, l.category_id, l.position,
+COALESCE(l.published_at, NULL), l.lowest, COALESCE(l.is_on_sale, FALSE),
+COALESCE(l.is_available, FALSE), l.orders, l.facets FROM {scope} {order} LIMIT %s
 """
 PAGE = """
 SELECT l.product_id, COUNT(*) OVER () FROM {scope} AND {narrowed} ORDER BY {order} LIMIT %s OFFSET %s
 """
-# A whole word counts twice what its beginning counts.
-WHOLE = ExpressionWrapper(F("weight") * 2, IntegerField())
 ORDERS = {
     "best": "h.points + l.boost DESC, l.product_id",
     "position": "l.position, l.product_id",
@@ -76,10 +74,10 @@ class Scope:
 
 def with_words(store: Store, parts: Sequence[Part], *, least: int) -> Scope:
     """Products of a store in which at least so many of the parts occur."""
-    terms = SearchTerm.objects.of(store).order_by()
-    legs = [_leg(terms, part) for part in parts]
-    union = legs[0].union(*legs[1:], all=True) if len(legs) > 1 else legs[0]
-    sql, params = union.query.sql_with_params()
+    legs = [_leg(_id(store.pk), part) for part in parts]
+    params = tuple(value for _sql, values in legs for value in values)
+    numbered = (LEG.format(sql=sql, at=at) for at, (sql, _values) in enumerate(legs))
+    sql = " UNION ALL ".join(numbered) if len(legs) > 1 else legs[0][0]
     hits, asked = (HITS, (*params, least)) if len(legs) > 1 else (ONE, params)
     condition = " WHERE l.product_id = h.product_id AND l.store_id = %s"
     return Scope(hits.format(legs=sql) + condition, (*asked, _id(store.pk)))
@@ -153,15 +151,12 @@ def _within(bands: Iterable[Band]) -> tuple[str, list[Any]]:
     return " OR ".join(parts), values
 
 
-def _leg(terms: Any, part: Part) -> Any:
-    """A row for each product in which a part occurs; one range of the index."""
+def _leg(store_id: Any, part: Part) -> tuple[str, tuple[Any, ...]]:
     token = part.token.encode()
     if not part.is_prefix:
-        return terms.filter(token=token).values("product_id").annotate(best=WHOLE)
-    whole = When(token__in={token, part.word.encode()}, then=WHOLE)
-    best = Max(Case(whole, default=F("weight"), output_field=IntegerField()))
-    beginning = Q(token__gte=token, token__lt=token + b"\xff")  # no UTF-8 byte is so high
-    return terms.filter(beginning).values("product_id").annotate(best=best)
+        return WORD, (store_id, token)
+    # No UTF-8 byte is as high as the last one.
+    return BEGINNING, (token, part.word.encode(), store_id, token, token + b"\xff")
 
 
 def _ask(sql: str, params: tuple[Any, ...]) -> list[tuple[Any, ...]]:
