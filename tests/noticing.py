@@ -8,11 +8,11 @@ from troth.mypages.entry.forms import EmailForm
 from troth.mypages.my.forms import JoiningForm
 from troth.profiles.profile.forms import ProfileForm
 from troth.storefront.shop.delivery_form import DeliveryForm
-from troth.storefront.shop.forms import ConfirmationForm, PaymentForm
+from troth.storefront.shop.forms import ConfirmationForm, ParcellessForm, PaymentForm
 
 __all__ = [
-    "ConfirmationForm", "DeliveryForm", "EmailForm", "JoiningForm", "PaymentForm", "ProfileForm",
-    "noticed", "noticed_by",
+    "ConfirmationForm", "DeliveryForm", "EmailForm", "JoiningForm", "ParcellessForm", "PaymentForm",
+    "ProfileForm", "noticed", "noticed_by",
 ]  # fmt: skip
 
 

@@ -35,5 +35,5 @@ STORAGES = STORAGES | {
 # Words are compiled where a fresh clone has none yet.
 for folder in LOCALE_PATHS:
     words.compile_all(folder)
-for folder in ("static", "media"):
+for folder in ("static", "media", "goods"):
     Path(HOME, folder).mkdir(exist_ok=True)

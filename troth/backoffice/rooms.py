@@ -54,6 +54,7 @@ ROOMS = (
     Room("find", _("Find"), "search", ORDERS),
     Room("admin:catalogue_product_changelist", _("Products"), "sell", CATALOGUE),
     Room("admin:catalogue_category_changelist", _("Categories"), "shelves", CATALOGUE),
+    Room("admin:catalogue_attribute_changelist", _("Attributes"), "tune", CATALOGUE),
     Room("admin:catalogue_collection_changelist", _("Collections"), "category", CATALOGUE),
     Room("admin:catalogue_block_changelist", _("Front of the shop"), "storefront", CATALOGUE),
     Room("stock", _("Stock"), "inventory_2", CATALOGUE),

@@ -14,6 +14,7 @@ urlpatterns: list[URLPattern] = [
     path("language/", language.language, name="staff-language"),
     re_path(rf"^orders/{NUMBER}/$", orders.order, name="order-desk"),
     re_path(rf"^orders/{NUMBER}/reveal/$", orders.reveal, name="order-reveal"),
+    re_path(rf"^orders/{NUMBER}/payment/$", orders.payment, name="order-payment"),
     path("members/<uuid:member_id>/", members.member, name="member-desk"),
     path("members/<uuid:member_id>/child/", children.purge, name="member-child"),
     path("members/<uuid:member_id>/reveal/", members.reveal, name="member-reveal"),

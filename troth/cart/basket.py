@@ -46,6 +46,11 @@ class BasketLine:
         return any(problem.is_blocking for problem in self.problems)
 
     @property
+    def is_sent(self) -> bool:
+        """Whether it needs a parcel."""
+        return self.variant is not None and self.variant.requires_shipping
+
+    @property
     def is_gone(self) -> bool:
         """Whether it cannot be bought in any quantity."""
         return any(isinstance(problem, NoLongerSold | SoldOut) for problem in self.problems)
@@ -64,6 +69,22 @@ class Basket:
         """The sum of all that can still be bought."""
         totals = (line.total for line in self.lines if not line.is_gone)
         return sum(totals, start=Money(0, self.currency))
+
+    @property
+    def sent(self) -> Money:
+        """The same of what needs a parcel, which is what delivery is reckoned by."""
+        totals = (line.total for line in self.lines if line.is_sent and not line.is_gone)
+        return sum(totals, start=Money(0, self.currency))
+
+    @property
+    def needs_parcel(self) -> bool:
+        """Whether anything is sent, so that somebody has to say where to (K0-1)."""
+        return any(line.is_sent for line in self.lines)
+
+    @property
+    def has_digital(self) -> bool:
+        """Whether anything is fetched as a file."""
+        return any(line.variant is not None and line.variant.is_digital for line in self.lines)
 
     @property
     def is_ready(self) -> bool:

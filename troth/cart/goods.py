@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date
+from typing import TypeVar
 from uuid import UUID
 
 from django.db.models import Prefetch, prefetch_related_objects
@@ -12,6 +13,8 @@ from troth.catalogue.models import AddOn, BundlePart, Product, Variant
 from troth.policy.models import Store
 
 from .lines import Line
+
+C = TypeVar("C")
 
 
 @dataclass(frozen=True)
@@ -50,6 +53,24 @@ class Goods:
         """When each line comes that is ordered ahead of stock, in one word to compare."""
         later = ((line, self.later(line)) for line in lines)
         return "~".join(f"{line.variant_id}.{day}" for line, day in later if day)
+
+    def need_parcel(self, lines: Iterable[Line]) -> bool:
+        """Whether anything of the lines is sent."""
+        return any(
+            variant.requires_shipping for line in lines if (variant := self.sold(line)) is not None
+        )
+
+    def has_digital(self, lines: Iterable[Line]) -> bool:
+        """Whether anything of the lines is fetched as a file."""
+        return any(variant.is_digital for line in lines if (variant := self.sold(line)) is not None)
+
+    def charged_for_sent(self, lines: Iterable[Line], charged: Iterable[C]) -> list[C]:
+        """Of what the lines cost each, that of those that are sent."""
+        return [
+            charges
+            for line, charges in zip(lines, charged, strict=True)
+            if (variant := self.sold(line)) and variant.requires_shipping
+        ]
 
     def from_stock(self, lines: Iterable[Line]) -> list[tuple[Variant, int]]:
         """What is taken from the shelves for the lines: parts for a bundle, nothing for what comes later."""

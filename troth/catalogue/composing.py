@@ -13,8 +13,8 @@ def compose(bundle: Variant, parts: Sequence[tuple[Variant, int]]) -> None:
     """Let a variant consist of others, so many of each; without any it is no bundle again.
 
     Raises:
-        ValueError: a part is of another store, is a bundle itself or holds one, or stands twice;
-            the text says so to the merchant.
+        ValueError: a part is of another store, is a bundle itself or holds one, or stands twice,
+            or something is a download; the text says so to the merchant.
     """
     _refuse(bundle, [part for part, _quantity in parts])
     BundlePart.objects.of(bundle.store_id).filter(bundle=bundle).delete()
@@ -55,6 +55,8 @@ def _refuse(bundle: Variant, parts: Sequence[Variant]) -> None:
         raise ValueError(_("Each part stands once, with its quantity."))
     if any(part.store_id != bundle.store_id for part in parts):
         raise ValueError(_("A part has to be an article of this shop."))
+    if parts and any(each.is_digital for each in (bundle, *parts)):
+        raise ValueError(_("A download is sold by itself, in no bundle."))
     is_part = BundlePart.objects.of(bundle.store_id).filter(part=bundle).exists()
     if bundle in parts or any(part.is_bundle for part in parts) or (parts and is_part):
         raise ValueError(_("A bundle cannot be a part of a bundle."))

@@ -154,6 +154,12 @@ def _task(terms: Terms, task: Task) -> NamedTask:
     return NamedTask(task.slug, task.label, tuple(_uses(terms, task.purposes)))
 
 
+def _may_be_left_out(model: type[models.Model], found: Declared) -> bool:
+    """Whether whoever is asked may say nothing; ``needed`` are empty where nobody is asked at all."""
+    name = found.path.rpartition(".")[2]
+    return found.null and name not in getattr(model, "needed", ())
+
+
 def _row(terms: Terms, model: type[models.Model], found: Declared | Trace) -> Row:
     is_sealed = isinstance(found, Declared)
     return Row(
@@ -165,7 +171,7 @@ def _row(terms: Terms, model: type[models.Model], found: Declared | Trace) -> Ro
         uses=tuple(_uses(terms, found.purposes)),
         kept=_kept(terms, found),
         is_sealed=is_sealed,
-        is_optional=isinstance(found, Declared) and found.null,
+        is_optional=isinstance(found, Declared) and _may_be_left_out(model, found),
         without=wording.in_both(found.without) if isinstance(found, Declared) else Texts(),
         is_looked_up=isinstance(found, Declared) and found.lookup,
         recipients=tuple(_recipients(terms, found)),

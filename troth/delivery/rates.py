@@ -23,8 +23,12 @@ class Rate:
     free_from: Money | None = None
 
     @property
+    def has_parcel(self) -> bool:
+        return bool(self.countries)
+
+    @property
     def is_abroad(self) -> bool:
-        return HOME_COUNTRY not in self.countries
+        return self.has_parcel and HOME_COUNTRY not in self.countries
 
     def serves(self, country: str) -> bool:
         return country in self.countries
@@ -36,6 +40,7 @@ class Rate:
         return self.costs
 
 
+NO_DELIVERY = Rate("none", Texts("No delivery needed", "無須配送"), (), Money(0))
 RATES = (
     Rate("home", Texts("Home delivery", "宅配到府"), (HOME_COUNTRY,), Money(100), Money(1500)),
     Rate("post", Texts("Post", "郵寄"), (HOME_COUNTRY,), Money(80)),

@@ -32,8 +32,11 @@ from troth.stock.models import Level, Warehouse
 from .columns import CheckedColumn, Column, column_of
 from .pointers import Pointer
 
-# Ids are the store's own; sizes are measured of the file; a bundle and a spread are told by parts.
-OWN = frozenset({"id", "store", "width", "height", "currency", "is_bundle", "is_spread"})
+# Ids are the store's own; sizes are measured of the file; a bundle and a spread are told by parts;
+# what is bought to download is no page for everybody to read: its files stay in the shop.
+OWN = frozenset({
+    "id", "store", "width", "height", "currency", "is_bundle", "is_spread", "files_held",
+})  # fmt: skip
 
 
 @dataclass(frozen=True)

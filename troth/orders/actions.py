@@ -44,7 +44,7 @@ def place(purchase: Purchase, *, token: str, by: Actor) -> Order | Obstacle:
 
 def _drawn_up(purchase: Purchase, token: str) -> Order:
     """The order as it was agreed; its sums come with the prices, inside the transaction."""
-    recipient = purchase.recipient
+    to = purchase.recipient
     return Order(
         store=purchase.store,
         person=purchase.person,
@@ -57,9 +57,9 @@ def _drawn_up(purchase: Purchase, token: str) -> Order:
         payment_method=purchase.payment.slug,
         payment_label=purchase.payment.label,
         payment_note=purchase.payment.note(purchase.store),
-        name=recipient.name,
-        phone=recipient.phone,
-        address=recipient.address,
+        name=to.name if to else None,
+        phone=to.phone if to else None,
+        address=to.address if to else None,
     )
 
 
@@ -135,7 +135,7 @@ def _lines(order: Order, purchase: Purchase, goods: Goods) -> list[OrderLine]:
             position=position,
             is_addon=charge.is_addon,
             comes_on=goods.later(line),
-            return_class=variant.product.return_class,
+            return_class=variant.return_class,
             parts=[Packed.of(each).written() for each in _parts(variant)],
         )
         for position, (line, charge) in enumerate(priced)

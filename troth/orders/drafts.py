@@ -17,12 +17,12 @@ def of_person(person: Person) -> CheckoutDraft | None:
     return drafts.fresh(person.store).first()
 
 
-def keep(recipient: Recipient, *, person: Person, delivery: str) -> CheckoutDraft:
-    """Keep who gets the parcel, and how; what was typed before is replaced."""
+def keep(recipient: Recipient | None, *, person: Person, delivery: str) -> CheckoutDraft:
+    """Keep who gets the parcel, if there is one, and how; what was typed before is replaced."""
     typed = {
-        "name": recipient.name,
-        "phone": recipient.phone,
-        "address": recipient.address,
+        "name": recipient.name if recipient else None,
+        "phone": recipient.phone if recipient else None,
+        "address": recipient.address if recipient else None,
         "delivery_method": delivery,
         "payment_method": "",
         "typed_at": clock.now(),
@@ -43,8 +43,9 @@ def pay_by(draft: CheckoutDraft, payment: str) -> None:
 
 def newest_of_person(person: Person) -> CheckoutDraft | Order | None:
     """Where a person's name and address stand: in the checkout under way, else in the last order."""
-    orders = Order.objects.of(person.store_id).of_person(person)
-    return of_person(person) or orders.newest().first()
+    orders = Order.objects.of(person.store_id).of_person(person).filter(name__isnull=False)
+    draft = of_person(person)
+    return draft if draft and draft.name is not None else orders.newest().first()
 
 
 @keeps("C6-1", "C6-2")

@@ -19,6 +19,10 @@ class DeliveryMethod(Protocol):
     def label(self) -> Texts: ...
 
     @property
+    def has_parcel(self) -> bool:
+        """Whether something is sent at all; without, nobody is asked where to."""
+
+    @property
     def is_abroad(self) -> bool:
         """Whether it leaves the country of the shop."""
 
@@ -26,10 +30,10 @@ class DeliveryMethod(Protocol):
         """Whether parcels go to that country (ISO 3166-1, two letters)."""
 
     def fee(self, subtotal: Money) -> Money:
-        """What it costs to deliver goods worth that much."""
+        """What it costs to deliver goods worth that much, of those that need a parcel."""
 
     def open(self, order: Order) -> None:
-        """Begin the parcel of an order, inside the transaction that places it."""
+        """Begin the parcel of an order, if there is one, inside the transaction that places it."""
 
 
 class PaymentMethod(Protocol):

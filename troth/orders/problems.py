@@ -76,6 +76,15 @@ class MethodUnfit:
 
 
 @dataclass(frozen=True)
+class NotAgreedToBegin:
+    """Digital content, without the yes that the law asks for before it is handed out at once."""
+
+    @property
+    def text(self) -> str:
+        return _("Please say that you want the files at once, and know what that means.")
+
+
+@dataclass(frozen=True)
 class Withheld:
     """The shop may not serve this buyer now."""
 
@@ -102,6 +111,7 @@ Obstacle = (
     | TermsChanged
     | AgreementNeeded
     | MethodUnfit
+    | NotAgreedToBegin
     | TokenRefused
     | Withheld
     | Unready

@@ -29,6 +29,7 @@ from .problems import (
     AgreementNeeded,
     CartChanged,
     MethodUnfit,
+    NotAgreedToBegin,
     Obstacle,
     TermsChanged,
     TotalChanged,
@@ -63,13 +64,14 @@ class Purchase:
     store: Store
     person: Person
     lines: Sequence[Line]
-    recipient: Recipient
+    recipient: Recipient | None  # none where nothing is sent
     delivery: DeliveryMethod
     payment: PaymentMethod
     total: Money
     terms: str  # SHA-256 of the terms that were shown
     language: str
     band: Band | None = None  # the age that the buyer told with it, where it was asked
+    begins: bool = False  # the yes to digital content at once, which ends the right to withdraw
     later: str = ""  # what comes when, ahead of stock, as the page told it
 
 
@@ -85,29 +87,32 @@ class Amounts:
         return self.subtotal + self.fee
 
 
-def revealed(row: Order | CheckoutDraft, access: Access) -> Recipient:
-    """The recipient of an order or of a checkout, opened for the purpose of an access."""
+def revealed(row: Order | CheckoutDraft, access: Access) -> Recipient | None:
+    """The recipient of an order or of a checkout, opened for the purpose of an access.
+
+    None where nothing is sent.
+    """
+    if row.name is None:
+        return None
     name, phone = row.name.reveal(access), row.phone.reveal(access)
     return Recipient(name, phone, row.address.reveal(access))
 
 
-def amounts_of(subtotal: Money, way: DeliveryMethod) -> Amounts:
-    """What goods worth that much cost, delivered that way."""
-    return Amounts(subtotal, way.fee(subtotal))
+def amounts_of(subtotal: Money, sent: Money, way: DeliveryMethod) -> Amounts:
+    """What goods worth that much cost, those that are sent delivered that way."""
+    return Amounts(subtotal, way.fee(sent))
 
 
 def obstacle_to(purchase: Purchase, goods: Goods, texts: agreements.Texts) -> Obstacle | None:
     """Why this cannot be ordered as it was shown, or nothing, at these prices and texts of now."""
     if refusal := may(purchase.person, SERVICE):
         return Withheld(refusal)
-    way = purchase.delivery
-    if not (way.serves(purchase.recipient.address.country) and purchase.payment.suits(way)):
-        return MethodUnfit()
     if obstacle := ages.unready(purchase.person, purchase.band) or _unaccepted(purchase, texts):
         return obstacle
     if not purchase.lines or _is_blocked(purchase, goods):
         return CartChanged()
-    if obstacle := limits.reached(purchase.person, purchase.lines, goods):
+    obstacle = _unfit(purchase, goods) or limits.reached(purchase.person, purchase.lines, goods)
+    if obstacle is not None:
         return obstacle
     present = amounts_now(purchase, goods).total
     return None if present == purchase.total else TotalChanged(purchase.total, present)
@@ -130,8 +135,22 @@ def terms_now(store: Store) -> Version | None:
 
 def amounts_now(purchase: Purchase, goods: Goods) -> Amounts:
     """What the purchase costs at the prices of these rows."""
-    subtotal = subtotal_of(charges_in(purchase.lines, goods), purchase.store.currency)
-    return amounts_of(subtotal, purchase.delivery)
+    charged, currency = charges_in(purchase.lines, goods), purchase.store.currency
+    sent = goods.charged_for_sent(purchase.lines, charged)
+    return amounts_of(
+        subtotal_of(charged, currency), subtotal_of(sent, currency), purchase.delivery
+    )
+
+
+def _unfit(purchase: Purchase, goods: Goods) -> MethodUnfit | NotAgreedToBegin | None:
+    """Why the goods cannot come or be paid so; nobody says where to if nothing is sent (K0-1)."""
+    way, to = purchase.delivery, purchase.recipient
+    serves = way.serves(to.address.country) if to and way.has_parcel else to is None
+    is_apt = serves and way.has_parcel == goods.need_parcel(purchase.lines)
+    if not is_apt or not purchase.payment.suits(way):
+        return MethodUnfit()
+    is_begun = purchase.begins or not goods.has_digital(purchase.lines)
+    return None if is_begun else NotAgreedToBegin()
 
 
 def _is_blocked(purchase: Purchase, goods: Goods) -> bool:

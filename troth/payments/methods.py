@@ -2,12 +2,16 @@
 
 from dataclasses import dataclass
 
+from troth.ledger.actors import Actor
 from troth.lib.texts import Texts
 from troth.orders.models import Order
 from troth.orders.ports import DeliveryMethod
 from troth.policy.models import Store
 
+from . import actions
 from .models import Payment
+
+NOBODY = Actor.system("nothing to pay")
 
 
 @dataclass(frozen=True)
@@ -18,8 +22,8 @@ class CashOnDelivery:
     label = Texts(en="Cash on delivery", zh_hant="貨到付款")
 
     def suits(self, delivery: DeliveryMethod) -> bool:
-        """No carrier collects money abroad."""
-        return not delivery.is_abroad
+        """No carrier collects money abroad, nor without a parcel."""
+        return delivery.has_parcel and not delivery.is_abroad
 
     def note(self, _store: Store) -> Texts:
         return Texts(
@@ -76,6 +80,8 @@ def suited_to(delivery: DeliveryMethod) -> list[Method]:
 
 
 def _owe(order: Order, slug: str) -> None:
-    Payment.objects.create(
+    payment = Payment.objects.create(
         store=order.store, order=order, method=slug, amount=order.total, currency=order.currency
     )
+    if not order.total:
+        actions.receive(payment, by=NOBODY)

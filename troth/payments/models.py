@@ -13,6 +13,7 @@ class Payment(models.Model):
 
     class State(models.TextChoices):
         PENDING = "pending"  # nothing has come yet
+        PAID = "paid"  # the money has come, or nothing was to be paid
 
     id = models.UUIDField(primary_key=True, default=ids.new, editable=False)
     store = models.ForeignKey(Store, on_delete=models.PROTECT, related_name="+")
@@ -22,6 +23,7 @@ class Payment(models.Model):
     currency = models.CharField(max_length=3)
     state = models.CharField(max_length=20, choices=State, default=State.PENDING)
     opened_at = models.DateTimeField(default=clock.now)
+    paid_at = models.DateTimeField(null=True, blank=True)
 
     objects = StoreQuerySet.as_manager()
 
@@ -31,10 +33,19 @@ class Payment(models.Model):
                 fields=["order"], condition=Q(state="pending"), name="payment_pending_once"
             ),
             models.CheckConstraint(condition=Q(amount__gte=0), name="payment_not_negative"),
+            models.CheckConstraint(
+                condition=Q(state="paid", paid_at__isnull=False)
+                | (~Q(state="paid") & Q(paid_at=None)),
+                name="payment_paid_at_a_moment",
+            ),
         )
 
     def __str__(self) -> str:
         return f"{self.amount_as_money} {self.method}"
+
+    @property
+    def is_paid(self) -> bool:
+        return self.state == self.State.PAID
 
     @property
     def amount_as_money(self) -> Money:

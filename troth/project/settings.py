@@ -51,6 +51,7 @@ INSTALLED_APPS = [
     "troth.orders",
     "troth.insight",
     "troth.recovery",
+    "troth.downloads",
     "troth.payments",
     "troth.delivery",
     "troth.storefront",
@@ -130,6 +131,7 @@ STATIC_URL = "/static/"
 STATIC_ROOT = HOME / "static"
 MEDIA_URL = "/media/"
 MEDIA_ROOT = HOME / "media"
+GOODS_ROOT = HOME / "goods"  # what is bought to download: below no address
 SMTP = environment.SMTP
 BACKUPS = environment.BACKUPS
 STORAGES = {

@@ -56,10 +56,11 @@ class Facts:
     @classmethod
     def of(cls, order: Order, access: Access) -> Self:
         """Opened for the safety of an account."""
-        address, phone = order.address.reveal(access), order.phone.reveal(access)
+        address = order.address.reveal(access).postal_code if order.address else ""
+        phone = order.phone.reveal(access) if order.phone else ""
         titles = (line.title.in_(each) for line in order.lines.all() for each in LANGUAGES)
         return cls(
-            folded(address.postal_code),
+            folded(address),
             f"{order.placed_at:%Y-%m}",
             tuple(map(folded, titles)),
             folded(phone)[-DIGITS:],

@@ -42,15 +42,15 @@ class OrderAdmin(MaskedAdmin):
 
     @display(description=gettext_lazy("Recipient"))
     def recipient(self, order: Order) -> str:
-        return str(order.name)
+        return str(order.name or "–")
 
     @display(description=gettext_lazy("Telephone"))
     def telephone(self, order: Order) -> str:
-        return str(order.phone)
+        return str(order.phone or "–")
 
     @display(description=gettext_lazy("City"))
     def city(self, order: Order) -> str:
-        return str(order.address)
+        return str(order.address or "–")
 
     @display(description=gettext_lazy("Total"))
     def amount(self, order: Order) -> str:

@@ -4,6 +4,7 @@ from django.db import models
 from django.db.models import Case, Exists, F, OuterRef, Q, Subquery, Value, When
 
 from troth.catalogue.fields import TextsListField
+from troth.catalogue.returns import ReturnClass, words_of
 from troth.lib import ids
 from troth.lib.money import Money
 from troth.policy.models import Store
@@ -22,8 +23,8 @@ class VariantQuerySet(StoreQuerySet["Variant"]):
         short = parts.filter(part__is_tracked=True, part__stock__lt=F("quantity") * quantity)
         single = Q(is_bundle=False) & (Q(is_tracked=False) | Q(stock__gte=quantity))
         whole = Q(is_bundle=True) & ~Exists(short)
-        ahead = Q(available_from__gt=today(), preorder_left__gte=quantity)
-        return self.filter(single | whole | ahead)
+        ahead = Q(is_digital=False, available_from__gt=today(), preorder_left__gte=quantity)
+        return self.filter(single | whole | ahead).exclude(is_digital=True, files_held=0)
 
     def to_sell(self) -> Self:
         """With what a sale has to know: what a bundle's parts allow, and whether it is an add-on."""
@@ -59,6 +60,9 @@ class Variant(models.Model):
     is_spread = models.BooleanField(default=False, editable=False)
     # True while it has parts: then their stock counts, and not its own.
     is_bundle = models.BooleanField(default=False, editable=False)
+    # True where it is bought to download: no parcel, nothing ahead of it, and a file to be had.
+    is_digital = models.BooleanField(default=False)
+    files_held = models.PositiveSmallIntegerField(default=0, editable=False)
     # Until this day it may be ordered though it is not in stock, so many times more.
     available_from = models.DateField(null=True, blank=True)
     preorder_left = models.PositiveIntegerField(default=0)
@@ -76,6 +80,10 @@ class Variant(models.Model):
             ),
             models.CheckConstraint(condition=Q(price__gte=0), name="variant_price_not_negative"),
             models.CheckConstraint(condition=Q(stock__gte=0), name="variant_stock_not_negative"),
+            models.CheckConstraint(
+                condition=Q(is_digital=False) | Q(requires_shipping=False, is_bundle=False),
+                name="variant_digital_has_no_parcel",
+            ),
             models.CheckConstraint(
                 condition=Q(compare_at=None) | Q(compare_at__gt=models.F("price")),
                 name="variant_compared_is_higher",
@@ -112,12 +120,30 @@ class Variant(models.Model):
     def ahead(self) -> int:
         """How many may be ordered before they are in stock."""
         is_ahead = self.available_from is not None and self.available_from > today()
-        return self.preorder_left if is_ahead else 0
+        return self.preorder_left if is_ahead and not self.is_digital else 0
 
     @property
     def most(self) -> int | None:
         """How many can be sold at once; none where nobody counts."""
+        if self.lacks_file:
+            return 0
         return None if self.in_stock is None else max(self.in_stock, self.ahead)
+
+    @property
+    def lacks_file(self) -> bool:
+        """Whether it is sold to download, and there is nothing yet to download."""
+        return self.is_digital and not self.files_held
+
+    @property
+    def return_class(self) -> str:
+        """Its product's, but what is downloaded is digital content whatever stands there."""
+        return ReturnClass.DIGITAL if self.is_digital else self.product.return_class
+
+    @property
+    def return_words(self) -> str:
+        """What a buyer has to know of that before they order; empty where it may be sent back."""
+        is_returnable = self.return_class == ReturnClass.RETURNABLE
+        return "" if is_returnable else words_of(self.return_class)
 
     @property
     def is_available(self) -> bool:

@@ -36,6 +36,8 @@ class CheckoutDraft(PersonalModel):
     """What you typed at the checkout and have not ordered yet. It is gone after a day."""
 
     leaves_with_person: ClassVar = True  # deleted when the person is erased
+    # Nobody is asked for them where nothing is sent; whoever is asked has to say them.
+    needed: ClassVar = frozenset({"name", "phone", "address"})
     traces: ClassVar = (
         Trace(
             "choices",
@@ -53,7 +55,12 @@ class CheckoutDraft(PersonalModel):
     payment_method = models.SlugField(blank=True)
 
     name = PersonalName(
-        _("Recipient"), category="name", purposes=PURPOSES, retention=RETENTION, without=NO_PARCEL
+        _("Recipient"),
+        category="name",
+        purposes=PURPOSES,
+        retention=RETENTION,
+        without=NO_PARCEL,
+        null=True,
     )
     phone = PersonalPhone(
         _("Telephone"),
@@ -61,9 +68,15 @@ class CheckoutDraft(PersonalModel):
         purposes=PURPOSES,
         retention=RETENTION,
         without=NO_PARCEL,
+        null=True,
     )
     address = PersonalAddress(
-        _("Address"), category="address", purposes=PURPOSES, retention=RETENTION, without=NO_PARCEL
+        _("Address"),
+        category="address",
+        purposes=PURPOSES,
+        retention=RETENTION,
+        without=NO_PARCEL,
+        null=True,
     )
 
     objects: ClassVar = CheckoutDraftQuerySet.as_manager()

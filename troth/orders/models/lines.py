@@ -111,6 +111,7 @@ class OrderEvent(models.Model):
 
     class Kind(models.TextChoices):
         PLACED = "placed", _("Order received")
+        PAID = "paid", _("Payment received")
         JOINED = "joined", _("Became a member")
 
     id = models.UUIDField(primary_key=True, default=ids.new, editable=False)

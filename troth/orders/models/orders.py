@@ -35,6 +35,8 @@ class OrderQuerySet(PersonalQuerySet["Order"]):
 class Order(PersonalModel):
     """What you bought, to whom it goes, and what was agreed about delivery and payment."""
 
+    # Nobody is asked for them where nothing is sent; whoever is asked has to say them.
+    needed: ClassVar = frozenset({"name", "phone", "address"})
     traces: ClassVar = (
         Trace(
             "purchase",
@@ -68,6 +70,7 @@ class Order(PersonalModel):
         purposes=PURPOSES,
         retention=RETENTION,
         without=NO_PARCEL,
+        null=True,
     )
     phone = PersonalPhone(
         _("Telephone"),
@@ -75,6 +78,7 @@ class Order(PersonalModel):
         purposes=PROOF,
         retention=RETENTION,
         without=NO_PARCEL,
+        null=True,
     )
     address = PersonalAddress(
         _("Address"),
@@ -82,6 +86,7 @@ class Order(PersonalModel):
         purposes=PROOF,
         retention=RETENTION,
         without=NO_PARCEL,
+        null=True,
     )
 
     objects: ClassVar = OrderQuerySet.as_manager()

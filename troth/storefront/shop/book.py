@@ -88,7 +88,8 @@ def _known(request: MemberRequest, access: Access) -> dict[str, Any]:
     row = drafts.newest_of_person(buyer(request))
     if row is None:
         return _of_profile(request, access)
-    return {**_typed(revealed(row, access)), "delivery": row.delivery_method}
+    to = revealed(row, access)
+    return {**_typed(to), "delivery": row.delivery_method} if to else _of_profile(request, access)
 
 
 @keeps("K-06")

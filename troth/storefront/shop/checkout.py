@@ -13,6 +13,7 @@ from troth.delivery.forms import ANOTHER_COUNTRY
 from troth.guardians.rules import Facts
 from troth.ledger.actors import Actor
 from troth.orders import buyers, drafts
+from troth.orders.models import CheckoutDraft
 from troth.orders.purchases import amounts_of
 from troth.people import noticing
 from troth.personal.access import Access
@@ -30,7 +31,7 @@ from .forms import PaymentForm
 def start(request: MemberRequest, _facts: Facts) -> HttpResponse:
     """On to the first step that is not done."""
     draft = drafts.of_person(buyer(request))
-    if draft is None:
+    if draft is None or not fits(draft, basket_at_hand(request)):
         return to("checkout-delivery")
     return to("checkout-confirmation" if draft.payment_method else "checkout-payment")
 
@@ -41,8 +42,8 @@ def start(request: MemberRequest, _facts: Facts) -> HttpResponse:
 def delivery(request: MemberRequest, _facts: Facts) -> HttpResponse:
     """Step 1: to whom the parcel goes, and how."""
     basket = basket_at_hand(request)
-    if not basket.is_ready:
-        return to("cart")
+    if not basket.is_ready or not basket.needs_parcel:
+        return to("checkout-payment" if basket.is_ready else "cart")
     if request.method != "POST":
         return _delivery_page(request, basket, _delivery_form(request, basket))
     form = _delivery_form(request, basket, request.POST)
@@ -69,17 +70,17 @@ def payment(request: MemberRequest, _facts: Facts) -> HttpResponse:
     basket, draft = basket_at_hand(request), drafts.of_person(buyer(request))
     if not basket.is_ready:
         return to("cart")
-    way = ways.method(draft.delivery_method) if draft else None
-    if draft is None or way is None:
+    way = _way(draft, basket)
+    if way is None:
         return to("checkout-delivery")
     sent = request.POST if request.method == "POST" else None
-    initial = {"payment": draft.payment_method}
+    initial = {"payment": draft.payment_method if draft else ""}
     form = PaymentForm(sent, delivery=way, initial=initial, store=request.store)
     if sent is not None and form.is_valid():
-        drafts.pay_by(draft, form.cleaned_data["payment"])
+        drafts.pay_by(_drafted(draft, way, request), form.cleaned_data["payment"])
         noticing.told(buyer(request), form.cleaned_data["notice"])
         return to("checkout-confirmation")
-    amounts = amounts_of(basket.subtotal, way)
+    amounts = amounts_of(basket.subtotal, basket.sent, way)
     facts = {"step": 2, "basket": basket, "form": form, "amounts": amounts}
     status = 200 if sent is None else 422
     return render(request, "storefront/checkout/payment.html", facts, status=status)
@@ -92,6 +93,28 @@ def to(name: str) -> HttpResponse:
 
 def basket_at_hand(request: MemberRequest) -> Basket:
     return basket_of(cookie.of(request).cart, request.store)
+
+
+def fits(draft: CheckoutDraft, basket: Basket) -> bool:
+    """Whether what was typed is for such a cart: with a parcel, or with nothing to send."""
+    way = ways.method(draft.delivery_method)
+    return way is not None and way.has_parcel == basket.needs_parcel
+
+
+def _way(draft: CheckoutDraft | None, basket: Basket) -> ways.Method | None:
+    """How the goods come; none as long as that has to be asked."""
+    if not basket.needs_parcel:
+        return ways.NONE
+    return ways.method(draft.delivery_method) if draft and fits(draft, basket) else None
+
+
+def _drafted(
+    draft: CheckoutDraft | None, way: ways.Method, request: MemberRequest
+) -> CheckoutDraft:
+    """What the payment is noted on. Where nothing is sent, an address typed before goes (K0-1)."""
+    if draft is not None and draft.delivery_method == way.slug:
+        return draft
+    return drafts.keep(None, person=buyer(request), delivery=way.slug)
 
 
 def own_access(request: MemberRequest) -> Access:
@@ -109,7 +132,7 @@ def _delivery_form(
     form = DeliveryForm(
         sent,
         initial=found.typed,
-        subtotal=basket.subtotal,
+        subtotal=basket.sent,
         has_book=has_book,
         store=request.store,
     )

@@ -11,6 +11,7 @@ from django.views.decorators.http import require_http_methods
 
 from troth.accounts.routes import MemberRequest, member
 from troth.cart import cookie
+from troth.cart.basket import Basket
 from troth.cart.lines import EMPTY, Line
 from troth.delivery import methods as ways
 from troth.guardians import ages, rules
@@ -22,13 +23,20 @@ from troth.lib.texts import current_language
 from troth.orders import actions, buyers, drafts
 from troth.orders.models import CheckoutDraft, Order
 from troth.orders.problems import AgreementNeeded, CartChanged, Obstacle, TokenRefused, TotalChanged
-from troth.orders.purchases import Purchase, Recipient, amounts_of, revealed, terms_now
+from troth.orders.purchases import (
+    Amounts,
+    Purchase,
+    Recipient,
+    amounts_of,
+    revealed,
+    terms_now,
+)
 from troth.payments import methods as payments
 from troth.people import noticing
 
 from .agreed import agreed_first, buyer, to_agreements, to_what_is_missing
-from .checkout import basket_at_hand, own_access, to
-from .forms import ConfirmationForm
+from .checkout import basket_at_hand, fits, own_access, to
+from .forms import ConfirmationForm, ParcellessForm
 
 
 @dataclass(frozen=True)
@@ -78,7 +86,8 @@ def _form(
 ) -> ConfirmationForm:
     """It asks for the age of a buyer who has not told it."""
     asks = not rules.is_told(agreed.facts, request.store.terms.ages)
-    return ConfirmationForm(sent, store=request.store, asks_age=asks)
+    made = ConfirmationForm if agreed.delivery.has_parcel else ParcellessForm
+    return made(sent, store=request.store, asks_age=asks)
 
 
 def _unready(request: MemberRequest, agreed: Agreed, form: ConfirmationForm) -> Unready | None:
@@ -95,7 +104,7 @@ def _unready(request: MemberRequest, agreed: Agreed, form: ConfirmationForm) -> 
 def _change(request: MemberRequest, agreed: Agreed, total: int) -> Obstacle:
     """What to say of a page that shows other goods, another way or another address than now."""
     shown = Money(total, request.store.currency)
-    present = amounts_of(basket_at_hand(request).subtotal, agreed.delivery).total
+    present = _amounts(basket_at_hand(request), agreed).total
     return TokenRefused() if shown == present else TotalChanged(shown, present)
 
 
@@ -135,6 +144,7 @@ def _placed(request: MemberRequest, agreed: Agreed, form: ConfirmationForm) -> O
         terms=typed["terms"],
         language=current_language(),
         band=form.band,
+        begins=typed.get("begins", False),
         later=typed["later"],
     )
     by = Actor.person(request.user.person_id)
@@ -163,6 +173,8 @@ def _page(
     basket = basket_at_hand(request)
     if not basket.is_ready:
         return to("cart")
+    if not fits(agreed.draft, basket):
+        return to("checkout")
     terms = terms_now(request.store)
     facts = {
         "step": 3,
@@ -170,7 +182,7 @@ def _page(
         "shown": agreed.shown_with(cookie.of(request).cart.lines),
         "basket": basket,
         "agreed": agreed,
-        "amounts": amounts_of(basket.subtotal, agreed.delivery),
+        "amounts": _amounts(basket, agreed),
         "recipient": _recipient(request, agreed),
         "payment_note": agreed.payment.note(request.store),
         "form": form or _form(request, agreed),
@@ -180,7 +192,13 @@ def _page(
     return render(request, "storefront/checkout/confirmation.html", facts, status=status)
 
 
-def _recipient(request: MemberRequest, agreed: Agreed) -> Recipient:
+def _amounts(basket: Basket, agreed: Agreed) -> Amounts:
+    return amounts_of(basket.subtotal, basket.sent, agreed.delivery)
+
+
+def _recipient(request: MemberRequest, agreed: Agreed) -> Recipient | None:
+    if not agreed.delivery.has_parcel:
+        return None
     with own_access(request) as access:
         return revealed(agreed.draft, access)
 

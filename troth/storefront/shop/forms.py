@@ -62,6 +62,14 @@ class ConfirmationForm(CollectingForm):
     total = forms.IntegerField(min_value=0, widget=forms.HiddenInput)
     terms = forms.CharField(max_length=64, widget=forms.HiddenInput)
     later = forms.CharField(max_length=3000, required=False, widget=forms.HiddenInput)
+    # Shown where something is digital; the deed asks for it, which knows the goods.
+    begins = forms.BooleanField(
+        label=gettext_lazy(
+            "I want the files as soon as I have paid, and know that I then cannot withdraw from "
+            "them within 7 days."
+        ),
+        required=False,
+    )
     accepted = forms.BooleanField(
         label=gettext_lazy("I have read the terms and accept them."),
         error_messages={"required": gettext_lazy("Please read and accept the terms to order.")},
@@ -77,3 +85,19 @@ class ConfirmationForm(CollectingForm):
         """The age that was told, where it was asked; of a valid form."""
         slug = self.cleaned_data.get("age")
         return choices.chosen(slug, self.store.terms.ages) if slug else None
+
+
+class ParcellessForm(ConfirmationForm):
+    """The same where nothing is sent: nobody is asked for a name, a number or an address (K0-1)."""
+
+    collects = Collection(
+        "order-without-parcel",
+        (
+            "orders.Order.purchase",
+            "downloads.Permit.left",
+            "members.Member.joined_at",
+            "people.Acceptance.text",
+            "guardians.AgeBand.band",
+        ),
+        gettext_lazy("We keep your order, to carry it out and because the law asks us to."),
+    )

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import carts, checkout, children, confirmation, orders
+from . import carts, checkout, children, confirmation, downloads, orders
 
 urlpatterns = [
     path("cart/", carts.cart, name="cart"),
@@ -16,4 +16,6 @@ urlpatterns = [
     path("children/", children.children, name="children"),
     path("orders/", orders.orders, name="orders"),
     path("orders/<str:number>/", orders.order, name="order"),
+    path("orders/<str:number>/files/<uuid:permit_id>/", downloads.fresh, name="order-file"),
+    path("downloads/<str:token>/", downloads.download, name="download"),
 ]
