@@ -5,32 +5,17 @@ from typing import Any, ClassVar
 from django import forms
 from django.contrib import messages
 from django.contrib.admin import display
-from django.http import HttpRequest, HttpResponse
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminTextareaWidget
 
-from troth.backoffice import rooms
-from troth.backoffice.admins import StoreAdmin
 from troth.catalogue.models import Block, Collection
 from troth.catalogue.rules import Rules, RulesRefused
-from troth.policy.models import Store
-from troth.staff.routes import StaffRequest
 
 from . import ruling
 from .fields import LongTextsWidget, TextsFormField
 from .forms import SLUG_TAKEN
-
-
-class StoreForm(forms.ModelForm[Any]):
-    """A new row belongs to the store that is asked."""
-
-    store: Store  # of the request
-
-    def __init__(self, *args: Any, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        if self.instance._state.adding:
-            self.instance.store = self.store
+from .growing import GrowingAdmin, StoreForm
 
 
 class CollectionForm(StoreForm):
@@ -128,25 +113,6 @@ class BlockForm(StoreForm):
         if said.get("kind") == Block.Kind.COLLECTION and not said.get("collection"):
             self.add_error("collection", _("Choose the collection that is shown."))
         return said
-
-
-class GrowingAdmin(StoreAdmin):
-    """Rows of which there may be more."""
-
-    roles = writers = rooms.CATALOGUE
-    screens = (*StoreAdmin.screens, "_add")
-
-    def get_form(self, request: StaffRequest, obj: Any = None, **kwargs: Any) -> Any:
-        form = super().get_form(request, obj, **kwargs)  # a class of its own each time
-        form.store = request.store
-        return form
-
-    def has_add_permission(self, request: StaffRequest) -> bool:
-        return rooms.open_to(request.actor, self.writers)
-
-    def response_add(self, request: HttpRequest, obj: Any, post_url_continue: Any = None) -> Any:
-        answer: HttpResponse = self.response_change(request, obj)
-        return answer
 
 
 class CollectionAdmin(GrowingAdmin):

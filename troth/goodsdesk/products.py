@@ -90,9 +90,9 @@ class ProductAdmin(StoreAdmin):
     fields = (
         "title", ("slug", "vendor"), ("category", "is_shown"), "description",
         ("return_class", "permit_number"), "safety",
-        ("least_per_order", "most_per_order", "most_per_member"), "pictures_held",
+        ("least_per_order", "most_per_order", "most_per_member"), "pictures_held", "further",
     )  # fmt: skip
-    readonly_fields = ("pictures_held",)
+    readonly_fields = ("pictures_held", "further")
     list_display = ("cover_shown", "named", "shelf", "prices_shown", "in_stock", "is_on_show")
     list_display_links = ("named",)
     list_filter = (ByShown,)
@@ -120,7 +120,8 @@ class ProductAdmin(StoreAdmin):
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: Any) -> None:
         super().save_related(request, form, formsets, change)
-        indexing.reindex(form.instance)
+        rows = Product.objects.of(form.instance.store_id).with_details()  # bundles by their parts
+        indexing.reindex(rows.get(pk=form.instance.pk))
 
     @display(description=_("Picture"))
     def cover_shown(self, product: Product) -> str:
@@ -150,3 +151,7 @@ class ProductAdmin(StoreAdmin):
     def pictures_held(self, product: Product) -> str:
         facts = {"pictures": product.pictures.all(), "product": product}
         return render_to_string("goodsdesk/pictures.html", facts)
+
+    @display(description=_("Besides"))
+    def further(self, product: Product) -> str:
+        return render_to_string("goodsdesk/further.html", {"product": product})

@@ -2,11 +2,16 @@
 
 from django.urls import path
 
-from . import pictures, sales, searches, stock, warehouses
+from . import answers, pictures, sales, searches, stock, together, warehouses
 
 urlpatterns = [
     path("searches/", searches.listed, name="searches"),
+    path("goods/<uuid:product_id>/answers/", answers.listed, name="goods-answers"),
     path("goods/<uuid:product_id>/pictures/", pictures.listed, name="goods-pictures"),
+    path("goods/<uuid:product_id>/together/", together.listed, name="goods-together"),
+    path("goods/<uuid:product_id>/addons/", together.addons, name="goods-addons"),
+    path("addons/<uuid:addon_id>/withdrawal/", together.withdrawal, name="addon-withdrawal"),
+    path("variants/<uuid:variant_id>/parts/", together.parts, name="variant-parts"),
     path("pictures/<uuid:picture_id>/words/", pictures.words, name="picture-words"),
     path("pictures/<uuid:picture_id>/forward/", pictures.forward, name="picture-forward"),
     path("pictures/<uuid:picture_id>/removal/", pictures.removal, name="picture-removal"),

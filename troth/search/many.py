@@ -9,7 +9,15 @@ from uuid import UUID
 from django.db import connection, transaction
 from django.db.models import Prefetch, prefetch_related_objects
 
-from troth.catalogue.models import AttributeValue, Category, Product, SearchTerm, Variant
+from troth.catalogue.models import (
+    Attribute,
+    AttributeValue,
+    Category,
+    Product,
+    ProductQuerySet,
+    SearchTerm,
+    Variant,
+)
 from troth.policy.models import Store
 
 from .indexing import weights_of
@@ -37,10 +45,21 @@ def index_all(store: Store, goods: Goods) -> None:
 
 def index_shelf(category: Category) -> None:
     """The same for all that stands on a shelf, since products are found by its name too."""
-    on_it = Product.objects.of(category.store).filter(category=category).with_details()
-    products = on_it.iterator(chunk_size=BATCH)
-    while batch := list(islice(products, BATCH)):
-        index_all(category.store, [(product, list(product.variants.all())) for product in batch])
+    on_it = Product.objects.of(category.store).filter(category=category)
+    _index_those(category.store, on_it)
+
+
+def index_answering(attribute: Attribute) -> None:
+    """The same for all that answer an attribute, since lists are narrowed by its words."""
+    answers = AttributeValue.objects.of(attribute.store).filter(attribute=attribute)
+    told = Product.objects.of(attribute.store).filter(pk__in=answers.values("product"))
+    _index_those(attribute.store, told)
+
+
+def _index_those(store: Store, products: ProductQuerySet) -> None:
+    rows = products.with_details().iterator(chunk_size=BATCH)
+    while batch := list(islice(rows, BATCH)):
+        index_all(store, [(product, list(product.variants.all())) for product in batch])
 
 
 def _index(store: Store, goods: Goods) -> None:

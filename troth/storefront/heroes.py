@@ -19,10 +19,9 @@ class Hero:
 
 def hero_of(store: Store) -> Hero | None:
     """The store's home picture, if somebody hung one; with narrower ones, if they were drawn too."""
-    widths = {None: homes.WIDEST, **{each: each for each in homes.NARROWER}}
-    found = {width: _address(store, each) for each, width in widths.items()}
-    url = found[homes.WIDEST]
-    shown = ", ".join(f"{each} {width}w" for width, each in sorted(found.items()) if each)
+    found = {width: _address(store, width) for width in homes.NARROWER}
+    found[homes.WIDEST] = url = _address(store, None)
+    shown = ", ".join(f"{each} {width}w" for width, each in found.items() if each)
     return Hero(url, shown) if url else None
 
 
