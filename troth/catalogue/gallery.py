@@ -1,7 +1,9 @@
-"""A product's pictures as staff hang them: brought, described, moved forward, taken down."""
+"""Pictures of products and blocks as staff hang them: brought, described, moved, taken down."""
 
+from dataclasses import asdict
 from functools import partial
 from pathlib import Path
+from typing import Any
 
 from django.conf import settings
 from django.db import transaction
@@ -38,9 +40,36 @@ def hang(product: Product, content: bytes, *, alt: Texts) -> Picture:
     )
 
 
-def describe(picture: Picture, alt: Texts) -> None:
+@transaction.atomic
+def show(block: Block, content: bytes, *, alt: Texts) -> None:
+    """Draw a picture anew from its pixels for a block, in place of the one that it shows.
+
+    Raises:
+        ValueError: it is no picture we read, or is too large.
+    """
+    album = _album(block.store)
+    drawn, files = album.drawn_from(content)
+    album.keep(files)
+    _swap(block, **asdict(drawn), alt=alt)
+
+
+def uncover(block: Block) -> None:
+    """Let a block show no picture."""
+    _swap(block, file=None, width=0, height=0, alt=Texts())
+
+
+@transaction.atomic
+def _swap(block: Block, **facts: Any) -> None:
+    row = Block.objects.of(block.store_id).filter(pk=block.pk)
+    former = row.select_for_update().values_list("file", flat=True).get()
+    row.update(**facts)
+    if former and former != facts["file"]:
+        transaction.on_commit(partial(_drop_unnamed, block.store, former))
+
+
+def describe(picture: Picture | Block, alt: Texts) -> None:
     """Say in both languages what is to be seen."""
-    Picture.objects.of(picture.store_id).filter(pk=picture.pk).update(alt=alt)
+    type(picture).objects.of(picture.store_id).filter(pk=picture.pk).update(alt=alt)
 
 
 @transaction.atomic

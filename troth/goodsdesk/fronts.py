@@ -5,6 +5,7 @@ from typing import Any, ClassVar
 from django import forms
 from django.contrib import messages
 from django.contrib.admin import display
+from django.template.loader import render_to_string
 from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 from unfold.widgets import UnfoldAdminTextareaWidget
@@ -158,7 +159,9 @@ class BlockAdmin(GrowingAdmin):
     form = BlockForm
     fields = (
         "kind", "title", "words", ("link", "link_words"), "collection", ("position", "is_shown"),
+        "picture_held",
     )  # fmt: skip
+    readonly_fields = ("picture_held",)
     list_display = ("named", "kind_shown", "is_on_show", "place")
 
     def formfield_for_foreignkey(self, db_field: Any, request: Any, **kwargs: Any) -> Any:
@@ -180,3 +183,9 @@ class BlockAdmin(GrowingAdmin):
     @display(description=_("Place"))
     def place(self, block: Block) -> int:
         return block.position
+
+    @display(description=_("Picture"))
+    def picture_held(self, block: Block) -> str:
+        return render_to_string(
+            "goodsdesk/held.html", {"block": block, "is_kept": not block._state.adding}
+        )

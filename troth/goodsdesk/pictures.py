@@ -1,4 +1,4 @@
-"""The pictures of a product: bring one, say what it shows, put it forward, take it down."""
+"""The pictures of products, and of blocks of the front: bring one, say what it shows, put it forward, take it down."""
 
 from uuid import UUID
 
@@ -12,7 +12,7 @@ from django.views.decorators.http import require_http_methods, require_POST
 from troth.backoffice import rooms
 from troth.backoffice.desks.pages import page
 from troth.catalogue import gallery
-from troth.catalogue.models import Picture, Product
+from troth.catalogue.models import Block, Picture, Product
 from troth.lib.texts import Texts
 from troth.staff.routes import StaffRequest, staff
 
@@ -44,10 +44,14 @@ class PictureForm(WordsForm):
     )
     field_order = ("picture", "english", "chinese")
 
-    def hang(self, product: Product) -> bool:
+    def hang(self, on: Product | Block) -> bool:
         """Whether it hangs now; else the form says why not."""
+        content = self.cleaned_data["picture"].read()
         try:
-            gallery.hang(product, self.cleaned_data["picture"].read(), alt=self.alt)
+            if isinstance(on, Product):
+                gallery.hang(on, content, alt=self.alt)
+            else:
+                gallery.show(on, content, alt=self.alt)
         except ValueError as fault:
             self.add_error("picture", str(fault))
         return self.is_valid()
@@ -95,7 +99,38 @@ def removal(request: StaffRequest, picture_id: UUID) -> HttpResponse:
     return _back(picture.product_id)
 
 
-def _said(picture: Picture) -> WordsForm:
+@staff(*rooms.CATALOGUE)
+@require_http_methods(["GET", "POST"])
+def of_block(request: StaffRequest, block_id: UUID) -> HttpResponse:
+    """The picture of a block, and a form for another in its place."""
+    block, is_sent = _block(request, block_id), request.method == "POST"
+    form = PictureForm(request.POST, request.FILES) if is_sent else PictureForm()
+    if is_sent and form.is_valid() and form.hang(block):
+        return _to(block)
+    facts = {"shown": block, "form": form, "said": _said(block)}
+    return page(request, "goodsdesk/block.html", facts, status=422 if is_sent else 200)
+
+
+@staff(*rooms.CATALOGUE)
+@require_POST
+def block_words(request: StaffRequest, block_id: UUID) -> HttpResponse:
+    """Say what a block's picture shows. Words that are too long are not taken."""
+    block, form = _block(request, block_id), WordsForm(request.POST)
+    if form.is_valid():
+        gallery.describe(block, form.alt)
+    return _to(block)
+
+
+@staff(*rooms.CATALOGUE)
+@require_POST
+def block_removal(request: StaffRequest, block_id: UUID) -> HttpResponse:
+    """Take a block's picture down."""
+    block = _block(request, block_id)
+    gallery.uncover(block)
+    return _to(block)
+
+
+def _said(picture: Picture | Block) -> WordsForm:
     said = {"english": picture.alt.en, "chinese": picture.alt.zh_hant}
     return WordsForm(initial=said, auto_id=f"{picture.pk}_%s")
 
@@ -103,6 +138,14 @@ def _said(picture: Picture) -> WordsForm:
 def _picture(request: StaffRequest, picture_id: UUID) -> Picture:
     hung = Picture.objects.of(request.store).select_related("store")
     return get_object_or_404(hung, pk=picture_id)
+
+
+def _block(request: StaffRequest, block_id: UUID) -> Block:
+    return get_object_or_404(Block.objects.of(request.store).select_related("store"), pk=block_id)
+
+
+def _to(block: Block) -> HttpResponse:
+    return HttpResponseRedirect(reverse("block-picture", args=[block.pk]))
 
 
 def _back(product_id: UUID) -> HttpResponse:

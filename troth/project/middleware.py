@@ -17,7 +17,8 @@ from . import environment
 Answer = Callable[[HttpRequest], HttpResponse]
 
 BARE_HOSTS = frozenset({"localhost", "127.0.0.1", "[::1]"})
-PICTURES = re.compile(r"/staff/goods/[0-9a-f-]{36}/pictures/")  # where staff bring them
+# Where staff bring them.
+PICTURES = re.compile(r"/staff/(?:goods/[0-9a-f-]{36}/pictures|blocks/[0-9a-f-]{36}/picture)/")
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 
 
