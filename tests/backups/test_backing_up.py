@@ -70,7 +70,7 @@ STEPS = [
     "troth.backups.openers.mint",
     "troth.backups.engines.dump",
     "troth.ledger.checkpoints.copied",
-    "troth.backups.copying._link_sealed",
+    "troth.backups.copying._link_files",
     "troth.backups.archives.write",
     "troth.backups.sealing.Writer.close",
     "troth.backups.headers.of_keys",

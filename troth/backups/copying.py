@@ -1,7 +1,7 @@
 """The two halves of a backup, each copied from the running shop into an archive.
 
-Heads of the ledger, then sealed files, the shop's database, sealed files again, pictures; and the
-keys last. Each of them is durable before what comes before it in this list can refer to it, so a
+Heads of the ledger, then sealed files and those to download, the shop's database, the files again,
+pictures; and the keys last. Each of them is durable before what comes before it in this list can refer to it, so a
 copy refers to nothing that is missing in it.
 """
 
@@ -21,7 +21,7 @@ from troth.retention import tombstones
 from . import archives, engines, places
 from .headers import Header
 
-HEADS, SEALED, MEDIA = "ledger", "sealed", "media"  # folders in an archive
+HEADS, SEALED, GOODS, MEDIA = "ledger", "sealed", "goods", "media"  # folders in an archive
 
 
 def copy_data(path: Path, header: Header, secret: bytes, scratch: Path) -> None:
@@ -30,9 +30,9 @@ def copy_data(path: Path, header: Header, secret: bytes, scratch: Path) -> None:
     facts = _facts(engines.SHOP)
     for store in Store.objects.all():
         checkpoints.copied(store, scratch / HEADS)
-    _link_sealed(scratch / SEALED)
+    _link_files(scratch)
     engines.dump(engines.SHOP, scratch / engines.member(engines.SHOP))
-    _link_sealed(scratch / SEALED)  # those that came in between; those that went are linked already
+    _link_files(scratch)  # those that came in between; those that went are linked already
     members = [*_below(scratch), *_below(Path(settings.MEDIA_ROOT), MEDIA)]
     archives.write(path, header, secret, members, facts)
     shutil.rmtree(scratch)
@@ -57,10 +57,17 @@ def _facts(alias: str) -> Mapping[str, Any]:
     }
 
 
-def _link_sealed(target: Path) -> None:
-    """Hold on to every sealed file, whatever becomes of its name meanwhile. It costs no space."""
-    source = places.home() / SEALED
-    for path in source.glob("*/*.bin"):
+def _link_files(scratch: Path) -> None:
+    """Hold on to every sealed file and every one to download, whatever becomes of its name meanwhile.
+
+    It costs no space.
+    """
+    _link(places.home() / SEALED, "*/*.bin", scratch / SEALED)
+    _link(Path(settings.GOODS_ROOT), "*/[!.]*", scratch / GOODS)
+
+
+def _link(source: Path, pattern: str, target: Path) -> None:
+    for path in source.glob(pattern):
         held = target / path.relative_to(source)
         held.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         with suppress(FileExistsError, FileNotFoundError):  # linked already; gone already

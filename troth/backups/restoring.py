@@ -15,7 +15,7 @@ from troth.retention import finishing, running, tombstones
 from . import archives, checking, engines, outside, places, replaying
 from .archives import Manifest
 from .choosing import Pair
-from .copying import HEADS, MEDIA, SEALED
+from .copying import GOODS, HEADS, MEDIA, SEALED
 from .replaying import Replayed
 
 Say = Callable[[str], object]
@@ -143,6 +143,7 @@ def _put_in_place(scratch: Path, source: Path) -> None:
     for part, place in (
         (HEADS, home / HEADS),
         (SEALED, home / SEALED),
+        (GOODS, Path(settings.GOODS_ROOT)),
         (MEDIA, Path(settings.MEDIA_ROOT)),
     ):
         if (scratch / part).exists():

@@ -8,6 +8,7 @@ from django.core.exceptions import BadRequest, RequestDataTooBig
 from django.http import HttpRequest, HttpResponse
 from modern_csrf.middleware import ModernCsrfViewMiddleware
 
+from troth.downloads.shelf import LARGEST
 from troth.lib import cookies, routes
 from troth.policy.models import Store
 from troth.storefront.errors import no_such_store
@@ -17,8 +18,10 @@ from . import environment
 Answer = Callable[[HttpRequest], HttpResponse]
 
 BARE_HOSTS = frozenset({"localhost", "127.0.0.1", "[::1]"})
-# Where staff bring them.
+# Where staff bring pictures, and files to sell.
 PICTURES = re.compile(r"/staff/(?:goods/[0-9a-f-]{36}/pictures|blocks/[0-9a-f-]{36}/picture)/")
+FILES = re.compile(r"/staff/goods/[0-9a-f-]{36}/files/(?:[0-9a-f-]{36}/replacing/)?")
+AROUND = 100_000  # bytes of a form around its file
 SAFE_METHODS = frozenset({"GET", "HEAD", "OPTIONS", "TRACE"})
 
 
@@ -94,17 +97,18 @@ def bounded_bodies(answer: Answer) -> Answer:
 
     def pass_on(request: HttpRequest) -> HttpResponse:
         said = request.META.get("CONTENT_LENGTH") or "0"
-        is_picture = bool(PICTURES.fullmatch(request.path_info))
-        most = (
-            settings.FILE_UPLOAD_MAX_MEMORY_SIZE
-            if is_picture
-            else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
-        )
-        if not said.isdecimal() or int(said) > most:
+        if not said.isdecimal() or int(said) > _most(request.path_info):
             raise RequestDataTooBig
         return answer(request)
 
     return pass_on
+
+
+def _most(path: str) -> int:
+    """How many bytes may be sent to an address."""
+    if PICTURES.fullmatch(path):
+        return settings.FILE_UPLOAD_MAX_MEMORY_SIZE
+    return LARGEST + AROUND if FILES.fullmatch(path) else settings.DATA_UPLOAD_MAX_MEMORY_SIZE
 
 
 def without_nul(answer: Answer) -> Answer:

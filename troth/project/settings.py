@@ -66,6 +66,7 @@ INSTALLED_APPS = [
     "troth.backoffice",
     "troth.casedesk",
     "troth.goodsdesk",
+    "troth.filedesk",
     "troth.evidence",
     "troth.pagecache",
 ]

@@ -20,6 +20,7 @@ urlpatterns = [
     path("media/catalogue/<slug:folder>/<picture:name>", media.picture, name="picture"),
     path("staff/", include("troth.casedesk.urls")),
     path("staff/", include("troth.goodsdesk.urls")),
+    path("staff/", include("troth.filedesk.urls")),
     path("staff/", include("troth.backoffice.urls")),
     path("staff/", office.urls),
     *i18n_patterns(

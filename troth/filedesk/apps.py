@@ -1,0 +1,5 @@
+from django.apps import AppConfig
+
+
+class FileDeskConfig(AppConfig):
+    name = "troth.filedesk"
