@@ -27,7 +27,9 @@ class Errand:
     body: str = ""  # sent as a form where there is one
 
 
-def rate(server: Server, errand: Errand, seconds: int, folder: Path) -> float:
+def rate(
+    server: Server, errand: Errand, seconds: int, folder: Path, visitors: int = VISITORS
+) -> float:
     """Answers a second.
 
     Raises:
@@ -42,7 +44,7 @@ def rate(server: Server, errand: Errand, seconds: int, folder: Path) -> float:
     if errand.body:
         told.append(("Content-Type", "application/x-www-form-urlencoded"))
     headers = [part for name, value in told for part in ("-H", f"{name}: {value}")]
-    command = [wrk, "-t1", f"-c{VISITORS}", f"-d{seconds}s", "--timeout", "30s", "-s", str(script),
+    command = [wrk, "-t1", f"-c{visitors}", f"-d{seconds}s", "--timeout", "30s", "-s", str(script),
                *headers, f"http://127.0.0.1:{server.port}{errand.path}"]  # fmt: skip
     found = subprocess.run(command, capture_output=True, text=True, check=False).stdout  # noqa: S603
     wrong, answers = WRONG.search(found), RATE.search(found)
