@@ -3,7 +3,7 @@ from pathlib import Path
 from django.contrib.staticfiles import finders
 from django.core.files.storage import FileSystemStorage
 
-from troth.project.styles import Flat
+from troth.project.styles import Flat, OneStyleSheet
 
 
 def flattened(folder: Path, **files: str) -> str:
@@ -28,3 +28,17 @@ def test_the_shops_own_style_sheet_asks_for_no_other() -> None:
     told = Flat(FileSystemStorage(home)).flattened("app.css")
     assert "@import" not in told
     assert "@layer components {" in told
+
+
+def test_a_file_of_a_package_is_compressed_under_one_name_and_ours_under_both(
+    tmp_path: Path,
+) -> None:
+    storage = OneStyleSheet(location=tmp_path, base_url="/static/")
+    names = ("admin/theirs.js", "storefront/ours.js")
+    for name in names:
+        (tmp_path / name).parent.mkdir()
+        (tmp_path / name).write_text("let thing = 1;\n" * 100)
+    list(storage.post_process({name: (storage, name) for name in names}))
+    theirs, ours = (storage.stored_name(name) for name in names)
+    compressed = {str(path.relative_to(tmp_path)) for path in tmp_path.glob("*/*.gz")}
+    assert compressed == {f"{theirs}.gz", f"{ours}.gz", "storefront/ours.js.gz"}

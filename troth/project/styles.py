@@ -1,7 +1,7 @@
 """How style sheets are stored for browsers: in one file, since each file more is a question more."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -13,6 +13,7 @@ from whitenoise.storage import (  # type: ignore[import-untyped]
 
 IMPORT = re.compile(r'^@import url\("([^"]+)"\)(?: layer\((\w+)\))?;$', re.MULTILINE)
 TABLE_OF_CONTENTS = "app.css"
+PACKAGES = ("admin/", "unfold/")
 
 
 class OneStyleSheet(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
@@ -23,6 +24,16 @@ class OneStyleSheet(CompressedManifestStaticFilesStorage):  # type: ignore[misc]
             if Path(name).name == TABLE_OF_CONTENTS:
                 paths[name] = (Flat(storage), path)
         yield from super().post_process(paths, **options)
+
+    def compress_files(self, paths: Iterable[str]) -> Iterator[tuple[str, str]]:
+        """Compress what browsers ask for: a package's file only under the name with its hash.
+
+        A module of ours is asked for by its plain name when another imports it.
+        """
+        hashed = set(self.hashed_files.values())
+        yield from super().compress_files(
+            path for path in paths if path in hashed or not path.startswith(PACKAGES)
+        )
 
 
 class Flat(Storage):
