@@ -125,7 +125,7 @@ def test_two_columns_of_one_meaning_are_refused(bring: Bring, write: Write) -> N
         ("grouped", "collection"),
         ("external", "another shop"),
         ("subscription", "plug-in"),
-        ("simple, downloadable, virtual", "no file"),
+        ("simple, downloadable", "two articles"),
         ("variable", "no variation"),
     ],
 )
@@ -147,6 +147,28 @@ def test_what_is_virtual_is_not_shipped(
 ) -> None:
     bring(write(simple(Type=type_)))
     assert Variant.objects.of(store).get().requires_shipping is ships
+
+
+def test_what_is_downloadable_comes_without_its_file_and_is_not_to_be_had(
+    bring: Bring, write: Write, store: Store
+) -> None:
+    report = bring(write(simple(Type="simple, downloadable, virtual")))
+    assert report.errors == []
+    assert "Bring the file" in report.notes[0].reason
+    variant = Variant.objects.of(store).get()
+    assert (variant.is_digital, variant.requires_shipping, variant.is_available) == (
+        True,
+        False,
+        False,
+    )
+
+
+def test_what_was_brought_here_stays_a_download(bring: Bring, write: Write, store: Store) -> None:
+    bring(write(simple(Type="simple, downloadable, virtual")))
+    Variant.objects.of(store).update(files_held=1)
+    bring(write(simple()))
+    variant = Variant.objects.of(store).get()
+    assert (variant.is_digital, variant.requires_shipping, variant.files_held) == (True, False, 1)
 
 
 @pytest.mark.parametrize(

@@ -39,9 +39,10 @@ VARIANTS = st.fixed_dictionaries(
         "grams": NUMBERS,
         "position": st.integers(0, 3),
         "is_tracked": st.booleans(),
+        "is_digital": st.booleans(),
     },
     optional={"available_from": st.dates()},
-)
+).map(lambda said: said | {"requires_shipping": not said["is_digital"]})
 PRODUCTS = st.fixed_dictionaries(
     {
         "title": SOME_TEXTS,

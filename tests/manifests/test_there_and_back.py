@@ -26,7 +26,7 @@ def test_out_and_in_again_changes_nothing(
 ) -> None:
     report = import_(export(name))
     assert (report.errors, report.outcomes) == ([], {Outcome.UNCHANGED: 2})
-    assert report.variants == 3
+    assert report.variants == 4
 
 
 @FORMS

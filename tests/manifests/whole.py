@@ -58,6 +58,7 @@ def build(store: Store, folder: Path) -> None:
     gold = variant(store, ring, sku="R-1", options=[GOLD], price=1280, compare_at=1500, stock=12)
     variant(store, ring, sku="'R-2", options=[SILVER], price=980, is_tracked=False, barcode="0471",
             grams=12, requires_shipping=False, position=1)  # fmt: skip
+    variant(store, ring, sku="R-3", price=90, requires_shipping=False, is_digital=True, position=2)
     box = Product.objects.create(store=store, slug="盒子", title=Texts("", "盒"), archived_at=SINCE)
     plain = variant(store, box, price=5, available_from=date(2027, 1, 1), preorder_left=4)
     answers(store, ring)

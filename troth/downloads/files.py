@@ -90,8 +90,7 @@ def of(variant: Variant) -> list[File]:
 def _added(variant: Variant, file: File) -> File:
     row = _held(variant)
     _refuse(row)
-    if not row.is_digital:
-        _become_digital(row)
+    _become_digital(row)
     file.store_id, file.variant = row.store_id, row
     file.save(force_insert=True)
     _count(row, 1)
@@ -99,8 +98,10 @@ def _added(variant: Variant, file: File) -> File:
 
 
 def _become_digital(row: Variant) -> None:
-    row.is_digital, row.requires_shipping, row.is_tracked = True, False, False
-    row.save(update_fields=["is_digital", "requires_shipping", "is_tracked"])
+    """Once all of a product is digital, it is so by law, whatever stood there."""
+    if not row.is_digital:
+        row.is_digital, row.requires_shipping, row.is_tracked = True, False, False
+        row.save(update_fields=["is_digital", "requires_shipping", "is_tracked"])
     others = Variant.objects.of(row.store_id).filter(product=row.product_id, is_digital=False)
     if not others.exists():
         products = Product.objects.of(row.store_id).filter(pk=row.product_id)

@@ -67,13 +67,15 @@ def begin(fresh: Iterable[Variant]) -> None:
 
 
 def _facts(variant: Variant, said: VariantRecord, language: Language) -> dict[str, Any]:
+    is_digital = (said.is_digital or variant.is_digital) and not variant.is_bundle
     return {
         "sku": said.sku,
         "barcode": said.barcode,
         "options": _kept(variant.options, said.values, language),
         "is_tracked": said.is_tracked,
         "grams": said.grams,
-        "requires_shipping": said.requires_shipping,
+        "requires_shipping": said.requires_shipping and not is_digital,
+        "is_digital": is_digital,
     }
 
 

@@ -51,6 +51,7 @@ class VariantRecord:
     is_tracked: bool
     grams: int
     requires_shipping: bool
+    is_digital: bool = False  # said by those formats alone that know of it
 
 
 @dataclass(frozen=True)

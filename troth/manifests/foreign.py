@@ -104,10 +104,16 @@ def _variant(facts: Facts) -> Cells:
     }
 
 
+def _unsent(facts: Facts) -> str:
+    if facts["is_digital"]:
+        return ", downloadable, virtual"
+    return "" if facts["requires_shipping"] else ", virtual"
+
+
 def _sold(facts: Facts, kind: str) -> Cells:
     is_there = facts["stock"] or not facts["is_tracked"]
     return {
-        woo.TYPE: kind if facts["requires_shipping"] else f"{kind}, virtual",
+        woo.TYPE: f"{kind}{_unsent(facts)}",
         woo.SKU: facts["sku"],
         woo.GTIN: facts["barcode"],
         woo.IN_STOCK: "1" if is_there else "0",

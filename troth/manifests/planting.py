@@ -136,6 +136,7 @@ class Planter:
                 raise Refused(name, str(fault)) from None
         self._require(shape, found, row)
         _refuse_former(found, row)
+        _refuse_parcel(found, row)
         return found
 
     def _value(self, shape: Shape, name: str, plain: Any, row: Any) -> Facts:
@@ -239,6 +240,14 @@ class Refused(ValueError):
         self.column = column
 
 
+def _refuse_parcel(found: Facts, row: Any) -> None:
+    """What is bought to download is not sent, and is no bundle."""
+    if not isinstance(row, Variant) or not found.get("is_digital", row.is_digital):
+        return
+    if found.get("requires_shipping", row.requires_shipping) or row.is_bundle:
+        raise Refused("is_digital", _("What is downloaded is not sent, and is no bundle."))
+
+
 def _refuse_former(found: Facts, row: Any) -> None:
     """A former price that was not higher is none."""
     if not isinstance(row, Variant):
@@ -266,4 +275,5 @@ def _mark_bundles(store: Store, changed: Iterable[Planted]) -> None:
     """A variant with parts is a bundle, and says so."""
     bundles = [one.row.bundle_id for one in changed if hasattr(one.row, "bundle_id")]
     if bundles:
-        Variant.objects.of(store).filter(pk__in=bundles).update(is_bundle=True)
+        of_them = Variant.objects.of(store).filter(pk__in=bundles, is_digital=False)
+        of_them.update(is_bundle=True)

@@ -5,8 +5,8 @@ from django.utils.translation import gettext as _
 from troth.tables import cells
 
 SIMPLE, VARIABLE, VARIATION = "simple", "variable", "variation"
-VIRTUAL = "virtual"
-SOLD = {SIMPLE, VARIABLE, VARIATION, VIRTUAL}
+VIRTUAL, DOWNLOADABLE = "virtual", "downloadable"
+SOLD = {SIMPLE, VARIABLE, VARIATION, VIRTUAL, DOWNLOADABLE}
 
 
 def kinds_of(cell: str) -> frozenset[str]:
@@ -26,10 +26,10 @@ def kinds_of(cell: str) -> frozenset[str]:
             "An external product is sold by another shop, and this one sells its own. Leave the row "
             "out, or make it simple with a price."
         ))  # fmt: skip
-    if "downloadable" in kinds:
+    if DOWNLOADABLE in kinds and VIRTUAL not in kinds:
         raise ValueError(_(
-            "What is bought to download has no file here, and nobody shall pay for nothing. Leave the "
-            "row out."
+            "What is sent and downloaded as well is two articles here. Write “downloadable, virtual” if "
+            "nothing is sent, or leave the row out."
         ))  # fmt: skip
     if others := kinds - SOLD:
         reason = _(

@@ -13,7 +13,7 @@ from troth.tables.skus import Skus
 
 from . import columns, values
 from .headers import Header
-from .kinds import VIRTUAL
+from .kinds import DOWNLOADABLE, VIRTUAL
 
 SOLD_ON = ("1", "yes", "notify")
 SHARED = "parent"  # the variations of a product share one count
@@ -42,6 +42,11 @@ class VariantReader:
         if len(self.findings.errors) > before:
             return None
         self._skus.take(sku, row.line)
+        if DOWNLOADABLE in kinds:
+            self.findings.note(row, columns.TYPE, _(
+                "A link to a file is not taken over. Bring the file in the back office: until then nobody "
+                "can buy it."
+            ))  # fmt: skip
         return VariantRecord(
             line=row.line,
             values=chosen,
@@ -53,6 +58,7 @@ class VariantReader:
             is_tracked=is_tracked,
             grams=round(float(weight) * self.header.grams),
             requires_shipping=VIRTUAL not in kinds,
+            is_digital=DOWNLOADABLE in kinds,
         )
 
     def _prices(self, row: Row) -> tuple[int, int | None]:
