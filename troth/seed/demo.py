@@ -12,7 +12,7 @@ from troth.publishing.actions import load
 from troth.storefront.landing import people as landing
 from troth.storefront.landing.people import DemoPerson
 
-from . import families, goods, people, selling
+from . import downloads, families, goods, people, selling
 from .cast import KALICIA, WORLDS, World
 
 
@@ -28,6 +28,7 @@ def plant(progress: Progress) -> None:
         fill(store, world, _bar(progress, f"Catalogue of {world.slug}"))
         if world is KALICIA:
             selling.fill(store)
+            downloads.fill(store)
         people.settle(store, world)
         families.tie(store, world)
     landing.write(

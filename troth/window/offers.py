@@ -51,12 +51,16 @@ class Choice:
     @property
     def stock_words(self) -> str:
         """What is said of its stock."""
+        if self.variant.lacks_file:
+            return _("Not to be had yet")
         if self.is_sold_out:
             return _("Sold out")
         if self.later:
             day = date_format(self.later, "DATE_FORMAT")
             return _("Pre-order: sent from %(day)s on") % {"day": day}
         left = self.variant.in_stock
+        if left is None and self.variant.is_digital:
+            return _("Download, no delivery")
         if left is not None and left <= FEW:
             return ngettext("Only %(left)s left", "Only %(left)s left", left) % {"left": left}
         return _("In stock")
@@ -111,6 +115,16 @@ class Offer:
     def later(self) -> list[Choice]:
         """The choices that are sold ahead of stock."""
         return [choice for choice in self.choices if choice.later]
+
+    @property
+    def is_digital(self) -> bool:
+        """Whether all of it is downloaded, and nothing sent."""
+        return bool(self.choices) and all(each.variant.is_digital for each in self.choices)
+
+    @property
+    def has_digital_beside(self) -> bool:
+        """Whether some of it is downloaded, and some sent."""
+        return not self.is_digital and any(each.variant.is_digital for each in self.choices)
 
     @property
     def bundles(self) -> list[Choice]:

@@ -77,12 +77,12 @@ def _offer(request: HttpRequest, row: Product, choice: Choice) -> Thing:
         "itemCondition": f"{SCHEMA}NewCondition",
         "seller": {"@id": f"{origin_of(request)}/#shop"},
         **_known(name=choice.label, availabilityStarts=available_from and str(available_from)),
-        **_known(hasMerchantReturnPolicy=_returns(row)),
+        **_known(hasMerchantReturnPolicy=_returns(choice.variant)),
         **_codes(choice.variant),
     }
 
 
-def _returns(row: Product) -> Thing:
+def _returns(row: Variant) -> Thing:
     """The law's seven days, or that there are none; nothing where it depends on a seal."""
     said = {"@type": "MerchantReturnPolicy", "applicableCountry": "TW"}
     if row.return_class in DEPENDS:
