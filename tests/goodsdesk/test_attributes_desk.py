@@ -54,6 +54,7 @@ def choice(store: Store, slug: str) -> str:
 
 
 def test_an_attribute_is_made_with_its_choices_and_changed(kalicia: Store, kai: Client) -> None:
+    assert "<h1>Attributes</h1>" in " ".join(kai.get(ADD).content.decode().split())
     assert kai.post(ADD, ATTRIBUTE).status_code == 302
     made = Attribute.objects.of(kalicia).get()
     assert (made.name, made.kind, made.is_facet) == (Texts("Metal", "材質"), "choice", True)

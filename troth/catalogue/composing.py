@@ -17,6 +17,8 @@ def compose(bundle: Variant, parts: Sequence[tuple[Variant, int]]) -> None:
             or something is a download; the text says so to the merchant.
     """
     _refuse(bundle, [part for part, _quantity in parts])
+    # Held, so that two who compose it at once do so one after the other.
+    Variant.objects.of(bundle.store_id).select_for_update(no_key=True).get(pk=bundle.pk)
     BundlePart.objects.of(bundle.store_id).filter(bundle=bundle).delete()
     BundlePart.objects.bulk_create(
         BundlePart(

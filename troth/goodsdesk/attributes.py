@@ -91,7 +91,7 @@ class ChoiceInline(TabularInline):  # type: ignore[misc]
     model = AttributeChoice
     form = ChoiceForm
     formset = ChoiceFormSet
-    verbose_name = _("Choice")
+    verbose_name = pgettext_lazy("of a list", "Choice")
     verbose_name_plural = _("Choices, where it is answered from a list")
     fields = ("name", "slug", "position")
     extra = 4
