@@ -10,11 +10,11 @@ from troth.catalogue.cards import cards_of
 from troth.catalogue.models import Product
 from troth.policy.models import Store
 
-from . import facets, hits, nearness
+from . import facets, hits, nearness, rarity
 from .bands import bands_of
 from .facets import Chosen, Facet
 from .hits import Entry, Scope
-from .tokens import parts_of
+from .tokens import Part, parts_of
 
 PAGE = 24
 MOST = 1000  # so many products are counted one by one; more are “at least”
@@ -60,10 +60,12 @@ def find(store: Store, query: str, wish: Wish | None = None, *, exactly: bool = 
     wish, parts = wish or Wish(), parts_of(query)
     if not parts:
         return Found()
-    scope = hits.with_words(store, parts, least=len(parts))
-    if entries := hits.facts_of(scope, MOST):
-        return _shown(store, scope, entries, wish)
-    return Found() if exactly else _nearly(store, query, wish)
+    known = rarity.occurring(store, parts)
+    if known == parts:
+        scope = hits.with_words(store, parts, least=len(parts))
+        if entries := hits.facts_of(scope, MOST):
+            return _shown(store, scope, entries, wish)
+    return Found() if exactly else _nearly(store, query, wish, known)
 
 
 def browse(store: Store, category_ids: Iterable[UUID], wish: Wish) -> Found:
@@ -78,17 +80,17 @@ def popular(store: Store, count: int) -> list[Product]:
     return list(cards.order_by("-listing__orders", "-published_at", "id")[:count])
 
 
-def _nearly(store: Store, query: str, wish: Wish) -> Found:
+def _nearly(store: Store, query: str, wish: Wish, known: list[Part]) -> Found:
     repaired = nearness.repaired(store, query)
     parts = parts_of(repaired or query)
-    if len(parts) == 1 and not repaired:
+    known, half = parts if repaired else known, (len(parts) + 1) // 2
+    if len(known) < half or (len(parts) == 1 and not repaired):
         return Found()
-    half = (len(parts) + 1) // 2
-    entries = hits.facts_of(hits.with_words(store, parts, least=half), MOST, by_match=True)
+    entries = hits.facts_of(hits.with_words(store, known, least=half), MOST, by_match=True)
     if not entries:
         return Found()
     best = max(entry.matched for entry in entries)
-    scope = hits.with_words(store, parts, least=best)
+    scope = hits.with_words(store, known, least=best)
     shown = _shown(store, scope, [each for each in entries if each.matched == best], wish)
     return replace(shown, repaired=repaired, is_loose=best < len(parts))
 

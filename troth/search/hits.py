@@ -11,13 +11,23 @@ from troth.policy.models import Store
 
 from .bands import Band
 from .models import Listing
+from .rarity import common_of
 from .tokens import Part
 
 # What Django's queries cannot say: to sum up a union, and to sort by the sum. SQLite takes the tables
 # of a CROSS JOIN in their order: the few hits first, and not all listings of the store.
-HITS = """(
+HITS = "({found}) AS h CROSS JOIN search_listing AS l"
+RARE = """
 SELECT product_id, COUNT(*) AS matched, SUM(best) AS points FROM ({legs}) AS legs
-GROUP BY product_id HAVING COUNT(*) >= %s) AS h CROSS JOIN search_listing AS l"""
+GROUP BY product_id HAVING COUNT(*) >= %s"""
+# What many products have is not counted for all of them, but looked up for the few.
+LOOKED_UP = """
+SELECT * FROM (
+SELECT r.product_id, r.matched + {matched} AS matched, r.points + {points} AS points
+FROM ({rare}) AS r {joined}) AS looked_up WHERE matched >= %s"""
+JOINED = """
+LEFT JOIN catalogue_searchterm AS {name}
+ON {name}.store_id = %s AND {name}.token = %s AND {name}.product_id = r.product_id"""
 # One part alone needs no sum, so that the first hits are known before the last.
 ONE = "(SELECT product_id, 1 AS matched, best AS points FROM ({legs}) AS leg) AS h CROSS JOIN search_listing AS l"
 SHELF = "(SELECT 0 AS matched, 0 AS points) AS h CROSS JOIN search_listing AS l"
@@ -74,13 +84,36 @@ class Scope:
 
 def with_words(store: Store, parts: Sequence[Part], *, least: int) -> Scope:
     """Products of a store in which at least so many of the parts occur."""
-    legs = [_leg(_id(store.pk), part) for part in parts]
-    params = tuple(value for _sql, values in legs for value in values)
-    numbered = (LEG.format(sql=sql, at=at) for at, (sql, _values) in enumerate(legs))
-    sql = " UNION ALL ".join(numbered) if len(legs) > 1 else legs[0][0]
-    hits, asked = (HITS, (*params, least)) if len(legs) > 1 else (ONE, params)
+    common = common_of(store, parts, least)
+    legs = [_leg(_id(store.pk), each) for each in parts if each not in common]
     condition = " WHERE l.product_id = h.product_id AND l.store_id = %s"
-    return Scope(hits.format(legs=sql) + condition, (*asked, _id(store.pk)))
+    params = tuple(value for _sql, values in legs for value in values)
+    if len(parts) == 1:
+        return Scope(ONE.format(legs=legs[0][0]) + condition, (*params, _id(store.pk)))
+    numbered = (LEG.format(sql=sql, at=at) for at, (sql, _values) in enumerate(legs))
+    rare = RARE.format(legs=" UNION ALL ".join(numbered))
+    params = (*params, max(1, least - len(common)))
+    found, more = _looked_up(_id(store.pk), rare, common, least)
+    return Scope(HITS.format(found=found) + condition, (*params, *more, _id(store.pk)))
+
+
+def _looked_up(
+    store_id: Any, rare: str, common: Sequence[Part], least: int
+) -> tuple[str, tuple[Any, ...]]:
+    """What the rare parts find, with what the common ones add to it."""
+    if not common:
+        return rare, ()
+    names = [f"c{at}" for at in range(len(common))]
+    sql = LOOKED_UP.format(
+        rare=rare,
+        matched=" + ".join(
+            f"(CASE WHEN {name}.weight IS NULL THEN 0 ELSE 1 END)" for name in names
+        ),
+        points=" + ".join(f"COALESCE({name}.weight, 0) * 2" for name in names),
+        joined=" ".join(JOINED.format(name=name) for name in names),
+    )
+    asked = (value for each in common for value in (store_id, each.token.encode()))
+    return sql, (*asked, least)
 
 
 def on_shelves(store: Store, category_ids: Iterable[UUID]) -> Scope:
