@@ -1,6 +1,8 @@
 """What somebody was told is kept beside what they gave: the words once, who saw them each."""
 
 import pytest
+from django.db import transaction
+from pytest_django import DjangoAssertNumQueries, DjangoCaptureOnCommitCallbacks
 
 from tests.cast import make_person
 from tests.noticing import EmailForm, ProfileForm
@@ -55,3 +57,27 @@ def test_what_was_told_stays_as_it_was(alice: Person, told: CollectionNotice) ->
         kept.save()
     with pytest.raises(NeverChanged):
         NoticeShown.objects.of(alice.store).delete()
+
+
+def test_words_that_are_kept_are_not_written_again(
+    alice: Person,
+    bao: Person,
+    told: CollectionNotice,
+    django_capture_on_commit_callbacks: DjangoCaptureOnCommitCallbacks,
+    django_assert_num_queries: DjangoAssertNumQueries,
+) -> None:
+    with django_capture_on_commit_callbacks(execute=True):
+        noticing.told(alice, told)
+    with django_assert_num_queries(1):
+        noticing.told(bao, told)
+    assert NoticeShown.objects.of(alice.store).filter(notice__words=told.words).count() == 2
+
+
+def test_words_of_what_was_not_carried_out_are_not_taken_for_kept(
+    alice: Person, told: CollectionNotice
+) -> None:
+    with transaction.atomic():
+        noticing.told(alice, told)
+        transaction.set_rollback(True)
+    noticing.told(alice, told)
+    assert Notice.objects.of(alice.store).get().words == told.words

@@ -7,6 +7,7 @@ from typing import Any
 
 from django.db.models import Exists, OuterRef, Q
 
+from troth.lib.prepared import Prepared
 from troth.lib.promises import keeps
 from troth.policy.models import Store
 
@@ -57,7 +58,7 @@ def effective_of(versions: Sequence[Version], on: date) -> list[Version]:
 @keeps("K-12", "C7-2")
 def announced(store: Store) -> list[Version]:
     """The versions that are published and not yet in force, the nearest first; one query."""
-    return list(coming(store, today()))
+    return _ANNOUNCED.rows(today(), store=store.pk)
 
 
 def coming(store: Any, on: date) -> VersionQuerySet:
@@ -68,3 +69,10 @@ def coming(store: Any, on: date) -> VersionQuerySet:
     replaced = versions.filter(sooner, text=OuterRef("text"))
     found = versions.filter(Exists(replaced), effective_on__gt=on)
     return found.order_by("effective_on", "text", "announced_at").without_bodies()
+
+
+def _announced(day: date, *, store: Any) -> VersionQuerySet:
+    return coming(store, day)
+
+
+_ANNOUNCED = Prepared(_announced)  # each page of somebody signed in asks it
