@@ -11,10 +11,9 @@ from troth.cart import cookie
 from troth.cart.basket import basket_of
 from troth.cart.lines import Cart, Line, add, change, marked, quantity_of, remove
 from troth.cart.problems import MOST_LINES, NoLongerSold, Problem, QuantityOutOfRange
+from troth.cart.wanted import sold, wanted
 from troth.catalogue.models import Variant
 from troth.lib.routes import personal
-
-from .wanted import sold, wanted
 
 PART = "Part"  # the header by which a page's script asks for the drawer alone
 

@@ -6,10 +6,11 @@ from uuid import UUID
 from django.db.models import QuerySet
 from django.http import QueryDict
 
-from troth.cart.problems import NoLongerSold, NotMadeSo, Problem
 from troth.catalogue.models import Variant
 from troth.catalogue.options import variant_of
 from troth.policy.models import Store
+
+from .problems import NoLongerSold, NotMadeSo, Problem
 
 MOST_OPTIONS = 3
 
