@@ -118,6 +118,8 @@ def test_a_product_answers_and_its_page_and_lists_say_so(
     assert "Wipe it" in visit("/en/products/pearl-studs/").content.decode()
     assert "a-metal=silver" in Listing.objects.of(kalicia).get().facets
     shown = kai.get(path).content.decode()
+    current = shown.partition(' aria-current="page"')[0].rpartition("<a ")[2]
+    assert "/staff/catalogue/product/" in current
     assert shown.count("checked") == 2
     assert 'value="4.5"' in shown
     assert kai.post(path, {"a-weight": "4.5", "a-handmade": "no"}).status_code == 302

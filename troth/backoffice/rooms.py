@@ -34,6 +34,7 @@ class Room:
     icon: str  # of the Material Symbols that unfold brings
     roles: tuple[str, ...]
     purpose: str = ""  # only where the store announces it
+    besides: str = ""  # where pages of it lie that its own address does not lead to
 
     @property
     def url(self) -> str:
@@ -42,7 +43,8 @@ class Room:
     def nearness(self, path: str) -> int:
         """How much of a page's path leads to this room: its own address, or its part of it."""
         part = "/".join(self.url.split("/")[:3])  # "/staff/orders": its desks are below it too
-        return max((len(start) for start in (self.url, part) if path.startswith(start)), default=0)
+        starts = [start for start in (self.url, part, self.besides) if path.startswith(start)]
+        return max(map(len, starts), default=0)
 
 
 ROOMS = (
@@ -52,11 +54,23 @@ ROOMS = (
     Room("alarms", _("“This wasn't me”"), "gpp_maybe", MEMBERS),
     Room("cases", _("Cases"), "gavel", CASES, "enforcement"),
     Room("find", _("Find"), "search", ORDERS),
-    Room("admin:catalogue_product_changelist", _("Products"), "sell", CATALOGUE),
+    Room(
+        "admin:catalogue_product_changelist",
+        _("Products"),
+        "sell",
+        CATALOGUE,
+        besides="/staff/goods/",
+    ),
     Room("admin:catalogue_category_changelist", _("Categories"), "shelves", CATALOGUE),
     Room("admin:catalogue_attribute_changelist", _("Attributes"), "tune", CATALOGUE),
     Room("admin:catalogue_collection_changelist", _("Collections"), "category", CATALOGUE),
-    Room("admin:catalogue_block_changelist", _("Front of the shop"), "storefront", CATALOGUE),
+    Room(
+        "admin:catalogue_block_changelist",
+        _("Front of the shop"),
+        "storefront",
+        CATALOGUE,
+        besides="/staff/blocks/",
+    ),
     Room("stock", _("Stock"), "inventory_2", CATALOGUE),
     Room("sales", _("Sales"), "percent", CATALOGUE),
     Room("warehouses", _("Warehouses"), "warehouse", CATALOGUE),
