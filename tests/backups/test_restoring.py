@@ -40,6 +40,8 @@ def test_what_was_there_is_there_again(
     member: Person, folder: Path, buried: Path, elsewhere: Machine, home: Path
 ) -> None:
     (home / "media" / "picture.webp").write_bytes(b"a picture")
+    (home / "goods" / "shop").mkdir(parents=True)
+    (home / "goods" / "shop" / "f11e").write_bytes(b"a file to sell")
     with own_access(member) as access:
         Member.objects.of(member.store).get().name.reveal(access)
     back_up(folder)
@@ -47,6 +49,7 @@ def test_what_was_there_is_there_again(
     assert said["ok"]
     assert names_at(elsewhere, EMAIL) == ["王小明", EMAIL]
     assert (elsewhere.home / "media" / "picture.webp").read_bytes() == b"a picture"
+    assert (elsewhere.home / "goods" / "shop" / "f11e").read_bytes() == b"a file to sell"
     verdict = elsewhere.says("ledger", "verify")["kalicia"]
     assert (verdict["ok"], verdict["entries"]) == (True, 2)  # the one above, and the showing
 

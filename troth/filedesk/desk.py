@@ -1,10 +1,10 @@
 """The files of what is bought to download: bring, replace, remove, fetch back."""
 
+from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.core.files.uploadedfile import UploadedFile
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
@@ -32,9 +32,9 @@ class FileForm(forms.Form):
         error_messages={"required": gettext_lazy("Choose a file.")},
     )
 
-    def clean_file(self) -> UploadedFile:
+    def clean_file(self) -> Any:
         """Refused by its size before a byte of it is read again."""
-        file: UploadedFile = self.cleaned_data["file"]
+        file = self.cleaned_data["file"]
         if (file.size or 0) > shelf.LARGEST:
             raise forms.ValidationError(shelf.too_large())
         return file
@@ -100,21 +100,22 @@ def things(request: StaffRequest, product_id: UUID, variant_id: UUID) -> HttpRes
 
 @staff(*rooms.CATALOGUE)
 @require_POST
-def content(request: StaffRequest, product_id: UUID, file_id: UUID) -> HttpResponseBase:
+def content(request: StaffRequest, product_id: UUID, file_id: UUID) -> HttpResponse:
     """The file as buyers get it, to look at it."""
     file = _file(request, product_id, file_id)
     try:
         opened = shelf.open_file(file.store_id, file.place)
     except FileNotFoundError:
         raise Http404 from None
-    return FileResponse(opened, as_attachment=True, filename=file.name, content_type=TYPE)
+    sent = FileResponse(opened, as_attachment=True, filename=file.name, content_type=TYPE)
+    return sent  # type: ignore[return-value] # a stream is a sibling of what a desk answers
 
 
 def _put(request: StaffRequest, product: Product, at: Variant | File) -> HttpResponse:
     form = FileForm(request.POST, request.FILES)
     if form.is_valid() and form.put(at):
         return _back(product)
-    return _page(request, product, problem=" ".join(form.errors.get("file", [])))
+    return _page(request, product, problem=" ".join(map(str, form.errors.get("file", []))))
 
 
 def _page(request: StaffRequest, product: Product, problem: str = "") -> HttpResponse:
