@@ -35,9 +35,13 @@ def test_the_cart_opens_beside_the_page_and_escape_closes_it(enter: Enter) -> No
     page.wait_for_selector("dialog[open]")
     assert page.evaluate("document.activeElement.id") == "drawer-title"
     assert findings(page) == []
+    page.fill("dialog .line__quantity", "2")
+    page.keyboard.press("Enter")
+    page.wait_for_selector("dialog >> text=2 ×")
+    assert page.evaluate("document.activeElement.closest('dialog .line__change form') !== null")
     page.keyboard.press("Escape")
     assert page.evaluate("document.activeElement.matches('.product__put button')")
-    assert page.inner_text("[data-bridge-slot=cart]") == "1"
+    assert page.inner_text("[data-bridge-slot=cart]") == "2"
 
 
 def test_a_picture_opens_over_the_page_comes_nearer_and_closes(enter: Enter) -> None:

@@ -57,3 +57,16 @@ def test_a_mark_outlives_a_change_of_the_cart(kalicia: Store, client: Client) ->
     _in_cart_after(client, studs.pk, ["1a2b3c4d"])
     client.post(f"/en/cart/lines/{studs.pk}/", {"quantity": "1"})
     assert "1 × Pearl studs" in _in_cart_after(client, studs.pk, ["1a2b3c4d"])
+
+
+def test_the_cart_is_changed_in_the_drawer(kalicia: Store, client: Client) -> None:
+    studs = make_product(kalicia).variants.get()
+    line = f"/en/cart/lines/{studs.pk}/"
+    assert f'action="{line}"' in _in_cart_after(client, studs.pk, ["1a2b3c4d"])
+    wrong = client.post(line, {"quantity": "100"}, headers={"Part": "drawer"})
+    assert "whole number" in wrong.content.decode()
+    drawer = client.post(line, {"quantity": "5"}, follow=True, headers={"Part": "drawer"})
+    assert "5 × Pearl studs" in drawer.content.decode()
+    gone = client.post(f"{line}removal/", follow=True, headers={"Part": "drawer"})
+    assert "Your cart is empty." in gone.content.decode()
+    assert 'data-count=""' in gone.content.decode()
