@@ -8,7 +8,6 @@ from pathlib import Path
 from typing import Any
 
 from django.conf import settings
-from django.core.management import call_command
 
 from troth.retention import finishing, running, tombstones
 
@@ -137,7 +136,7 @@ def _put_in_place(scratch: Path, source: Path) -> None:
         draft.replace(tombstones.path())
     for alias in (engines.VAULT, engines.SHOP):
         engines.load(alias, scratch / engines.member(alias))
-        call_command("migrate", database=alias, verbosity=0, interactive=False)
+        engines.update_tables(alias)
     _keep_former_heads()
     home = places.home()
     for part, place in (

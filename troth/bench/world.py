@@ -8,6 +8,7 @@ from django.conf import settings
 from django.core.management import call_command
 
 from troth.accounts.models import Account
+from troth.backups import engines
 from troth.catalogue.models import Product, Variant
 from troth.lib import chance, clock
 from troth.lib.texts import Texts
@@ -24,8 +25,8 @@ Told = Callable[[str], object]
 def prepare() -> None:
     """Keys, tables and styles, as for a new installation."""
     setup.prepare(Path(settings.HOME))
-    for database in ("keys", "default"):
-        call_command("migrate", database=database, verbosity=0, interactive=False)
+    for database in (engines.VAULT, engines.SHOP):
+        engines.update_tables(database)
     call_command("collectstatic", verbosity=0, interactive=False)
 
 

@@ -8,7 +8,7 @@ from django.conf import settings
 from django.core.management import call_command
 from rich.progress import Progress
 
-from troth.backups import places
+from troth.backups import engines, places
 from troth.lib import words
 from troth.personal import setup
 from troth.policy.models import Store
@@ -37,8 +37,8 @@ def prepare(
 
 
 def _migrate(_: Progress) -> None:
-    for database in ("keys", "default"):
-        call_command("migrate", database=database, verbosity=0, interactive=False)
+    for database in (engines.VAULT, engines.SHOP):
+        engines.update_tables(database)
 
 
 def _collect_styles(_: Progress) -> None:
