@@ -131,6 +131,21 @@ def test_a_shop_laid_at_once_has_nothing_left_to_do(tmp_path: Path) -> None:
 
 
 @everything
+@pytest.mark.parametrize("left_out", ["_do_besides", "_note"])
+def test_what_is_left_out_is_seen(
+    left_out: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    connection = connections["default"]
+    with elsewhere.empty("default", tmp_path / "whole"):
+        firsttables.lay(connection)
+        whole = portrait(connection)
+    monkeypatch.setattr(firsttables, left_out, lambda *_of: None)
+    with elsewhere.empty("default", tmp_path / "part"):
+        firsttables.lay(connection)
+        assert portrait(connection) != whole
+
+
+@everything
 def test_a_laying_that_fails_leaves_nothing_behind(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
