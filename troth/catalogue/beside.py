@@ -4,7 +4,7 @@ import json
 from typing import Any
 from uuid import UUID
 
-from django.db.models import F, OuterRef
+from django.db.models import Exists, F, OuterRef
 from django.db.models.fields.json import KeyTextTransform
 from django.db.models.functions import JSONObject
 
@@ -19,15 +19,15 @@ Facts = dict[str, Any]
 
 def with_parts(store: Any, variants: VariantQuerySet) -> VariantQuerySet:
     """Variants with what ``parts_of`` tells."""
-    parts = BundlePart.objects.of(store).filter(bundle=OuterRef("pk"))
+    parts = BundlePart.objects.of(store, bundle=OuterRef("pk"))
     facts = JSONObject(quantity="quantity", **_goods("part"))
     return variants.annotate(page_parts=Rows(parts.values(facts=facts)))
 
 
 def with_addons(store: Any, products: ProductQuerySet) -> ProductQuerySet:
     """Products with what ``addons_of`` tells."""
-    to_be_had = Variant.objects.of(store).available()
-    offered = AddOn.objects.of(store).filter(product=OuterRef("pk"), variant__in=to_be_had)
+    to_be_had = Variant.objects.of(store, pk=OuterRef("variant")).available()
+    offered = AddOn.objects.of(store, product=OuterRef("pk")).filter(Exists(to_be_had))
     others = offered.exclude(variant__product=OuterRef("pk"))
     cheaper = others.filter(price__lt=F("variant__price"))
     published = cheaper.filter(variant__product__published_at__isnull=False)

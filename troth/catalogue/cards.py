@@ -29,7 +29,7 @@ ALIKE = 4
 
 
 def _cards(_day: date, *, store: Any, ids: Any) -> ProductQuerySet:
-    return Product.objects.of(store, ids).published().with_cards().order_by()
+    return Product.objects.of(store, pk__in=ids).published().with_cards().order_by()
 
 
 def _alike(_day: date, *, store: Any, shelf: Any, itself: Any) -> ProductQuerySet:

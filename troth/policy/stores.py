@@ -1,8 +1,7 @@
 """Every query says of which store it speaks."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from typing import Any, Self, TypeVar
-from uuid import UUID
 
 from django.db import models
 from django.db.models.lookups import Exact
@@ -33,19 +32,19 @@ class StoreQuerySet(models.QuerySet[M]):
 
     _store_id: Any = None
 
-    def of(self, store: Any, ids: Iterable[UUID] | None = None) -> Self:
-        """The rows of one store (a ``Store`` or its id), of these ids if any are given.
+    def of(self, store: Any, **found_by: Any) -> Self:
+        """The rows of one store (a ``Store`` or its id).
 
-        Such rows are looked up by their ids: SQLite would take the store for the rarer thing, and
-        read all its rows.
+        What else is given is what they are looked up by, such as ``pk__in`` or ``product``: SQLite
+        would take the store for the rarer thing, and read all its rows.
         """
-        found = self.filter(store=store) if ids is None else self._those(store, ids)
+        found = self._looked_up(store, found_by) if found_by else self.filter(store=store)
         found._store_id = getattr(store, "pk", store)
         return found
 
-    def _those(self, store: Any, ids: Iterable[UUID]) -> Self:
+    def _looked_up(self, store: Any, found_by: dict[str, Any]) -> Self:
         whose = Plainly("store_id", output_field=models.UUIDField())
-        return self.filter(Exact(whose, getattr(store, "pk", store)), pk__in=ids)
+        return self.filter(Exact(whose, getattr(store, "pk", store)), **found_by)
 
     def _chain(self, **kwargs: Any) -> Self:
         chained: Self = super()._chain(**kwargs)  # type: ignore[misc]

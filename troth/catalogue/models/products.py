@@ -77,7 +77,7 @@ class ProductQuerySet(StoreQuerySet["Product"]):
 
 
 def _answers(store_id: Any) -> models.QuerySet[AttributeValue, Any]:
-    answers = AttributeValue.objects.of(store_id).filter(product=OuterRef("pk"))
+    answers = AttributeValue.objects.of(store_id, product=OuterRef("pk"))
     texts = {"name": "attribute__name", "unit": "attribute__unit"}
     texts |= {"choice": "choice__name", "words": "words"}
     spoken = {
