@@ -8,13 +8,14 @@ from django.views.decorators.http import require_safe
 
 from troth.declarations.inventory import Row, records_of, rows_of, tasks_of
 from troth.lib.promises import keeps
-from troth.lib.routes import public
+from troth.lib.routes import kept, public
 from troth.storefront.requests import ShopRequest
 
 from .exports import csv_of, json_of
 
 
 @public
+@kept
 @require_safe
 @keeps("G-02")
 def inventory(request: ShopRequest) -> HttpResponse:
