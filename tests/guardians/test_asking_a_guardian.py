@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 import pytest
+from django.utils.timezone import localtime
 
 from tests.cast import make_person
 from tests.guardians.wards import CHEN, DAI, agreed, asked, make_chen, signed_in
@@ -53,8 +54,9 @@ def test_the_letter_says_who_asks_what_we_have_and_until_when(chen: Person) -> N
     assert CHEN in letter
     assert "under 20" in letter
     assert "one is of age at 18" in letter
-    assert f"do not answer by {tie.answer_until:%Y-%m-%d}, it is deleted" in letter.replace(
-        "\n", " "
+    assert (
+        f"do not answer by {localtime(tie.answer_until):%Y-%m-%d}, it is deleted"
+        in letter.replace("\n", " ")
     )
     assert tie.answer_until - tie.asked_at == timedelta(days=14)
 

@@ -55,7 +55,7 @@ def test_reason_words_services_and_day_are_there(client: Client, measure: Measur
     assert WORDS in page
     assert "Ordering" in page
     assert measure.case.number in page
-    assert f"{measure.until:%Y-%m}" in page
+    assert f"{timezone.localtime(measure.until):%Y-%m}" in page
     assert "Send the objection" in page
 
 

@@ -1,6 +1,7 @@
 """A helper: asked by mail, says yes as themself, sees masks of what was chosen, until either ends it."""
 
 import pytest
+from django.utils.timezone import localtime
 
 from tests.cast import access_of, own_access
 from tests.promises.mutants import taken_out
@@ -166,7 +167,7 @@ def test_the_one_asked_is_told_by_whom_what_for_and_until_when(world: World) -> 
     assert mail["subject"] == ASKED
     assert ALICE in mail["text"]
     assert "See my orders" in mail["text"]
-    assert f"{tie.until:%Y-%m-%d}" in mail["text"]
+    assert f"{localtime(tie.until):%Y-%m-%d}" in mail["text"]
     assert "to object, write to us" in mail["text"]
 
 
