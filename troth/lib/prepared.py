@@ -20,9 +20,8 @@ M = TypeVar("M", bound=Model)
 Value = str | UUID | Sequence[UUID]
 
 MOST = 200  # statements kept of one query
-STEP = (
-    8  # lists of ids are filled up to so many or a multiple, so that fewer statements are written
-)
+# Lists of ids are filled up to so many or a multiple, so that fewer statements are written.
+STEP = 8
 
 
 class Prepared(Generic[M]):
