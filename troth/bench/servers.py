@@ -29,9 +29,16 @@ class Server:
     host: str
 
     def get(self, path: str, **headers: str) -> tuple[int, list[tuple[str, str]], bytes]:
+        return self.ask(path, **headers)
+
+    def ask(
+        self, path: str, body: str = "", **headers: str
+    ) -> tuple[int, list[tuple[str, str]], bytes]:
+        """What is answered; where something is sent, to a POST."""
         line = http.client.HTTPConnection("127.0.0.1", self.port, timeout=PATIENCE)
         try:
-            line.request("GET", path, headers={"Host": self.host, **headers})
+            how = "POST" if body else "GET"
+            line.request(how, path, body or None, {"Host": self.host, **headers})
             answer = line.getresponse()
             return answer.status, answer.getheaders(), answer.read()
         finally:

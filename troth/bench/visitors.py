@@ -9,6 +9,7 @@ from pathlib import Path
 from .servers import Server
 
 VISITORS = 16
+WRONG_FROM = 400
 RATE = re.compile(r"Requests/sec:\s+([\d.]+)")
 WRONG = re.compile(r"Non-2xx or 3xx responses: (\d+)|Socket errors: (.*)")
 SCRIPT = 'wrk.method = "{method}"\nwrk.body = "{body}"\n'
@@ -27,9 +28,19 @@ class Errand:
     body: str = ""  # sent as a form where there is one
 
 
-def rate(
-    server: Server, errand: Errand, seconds: int, folder: Path, visitors: int = VISITORS
-) -> float:
+def look_in(server: Server, errand: Errand) -> None:
+    """One visitor, once; what a page makes when it is first asked for is made then.
+
+    Raises:
+        CannotVisit: the answer was an error.
+    """
+    form = {"Content-Type": "application/x-www-form-urlencoded"} if errand.body else {}
+    status = server.ask(errand.path, errand.body, **form, **dict(errand.headers))[0]
+    if status >= WRONG_FROM:
+        raise CannotVisit(f"{errand.path} answered {status}")
+
+
+def rate(server: Server, errand: Errand, seconds: int, folder: Path) -> float:
     """Answers a second.
 
     Raises:
@@ -44,7 +55,7 @@ def rate(
     if errand.body:
         told.append(("Content-Type", "application/x-www-form-urlencoded"))
     headers = [part for name, value in told for part in ("-H", f"{name}: {value}")]
-    command = [wrk, "-t1", f"-c{visitors}", f"-d{seconds}s", "--timeout", "30s", "-s", str(script),
+    command = [wrk, "-t1", f"-c{VISITORS}", f"-d{seconds}s", "--timeout", "30s", "-s", str(script),
                *headers, f"http://127.0.0.1:{server.port}{errand.path}"]  # fmt: skip
     found = subprocess.run(command, capture_output=True, text=True, check=False).stdout  # noqa: S603
     wrong, answers = WRONG.search(found), RATE.search(found)
