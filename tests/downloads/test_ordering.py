@@ -15,7 +15,9 @@ from troth.orders.models import Order
 from troth.orders.problems import MethodUnfit, NotAgreedToBegin
 from troth.orders.purchases import revealed
 from troth.payments import methods
+from troth.personal.sealing import personal_fields
 from troth.policy.models import Store
+from troth.retention import scrubbing
 
 NOWHERE = {
     "delivery": delivery.NONE,
@@ -93,3 +95,14 @@ def test_no_country_is_offered_no_delivery() -> None:
     ways = {way for country in delivery.COUNTRIES for way in delivery.to(country)}
     assert delivery.NONE not in ways
     assert delivery.method("none") is delivery.NONE
+
+
+def test_an_erased_recipient_is_another_thing_than_none(kalicia: Store, guide: Variant) -> None:
+    ming = make_person(kalicia)
+    fetched = ordered(ming, guide)
+    sent = placed(ming, line_of(make_variant(kalicia, price=100)))
+    fields = list(personal_fields(Order))
+    scrubbing._empty(Order._base_manager.filter(store=kalicia), fields)
+    rows = {each.pk: each for each in Order.objects.of(kalicia)}
+    assert rows[fetched.pk].name is None
+    assert all(rows[sent.pk].__dict__[field.attname].is_erased for field in fields)

@@ -1,6 +1,8 @@
 """Emptying what destroyed keys have made unreadable: ciphertext, blind indexes and files."""
 
 from collections.abc import Collection, Container, Mapping
+from functools import reduce
+from operator import or_
 from typing import Any
 from uuid import UUID
 
@@ -35,17 +37,29 @@ def _empty(rows: "models.QuerySet[Any]", fields: Collection[Any]) -> None:
             for location in rows.values_list(field.location_name, flat=True):
                 if location:
                     files.delete(location)
-    changes: dict[str, Any] = {}
-    for field in fields:
-        changes |= emptied_field(rows.model, field)
-    rows.update(**changes)
+    # What nobody was asked for stays so; what was said is told to be erased.
+    asked = {field for field in fields if _is_asked_at_times(rows.model, field.name)}
+    if asked:
+        said = reduce(or_, (models.Q(**{f"{field.name}__isnull": False}) for field in asked))
+        rows.filter(said).update(**_emptied(rows.model, asked))
+    if rest := [field for field in fields if field not in asked]:
+        rows.update(**_emptied(rows.model, rest))
+
+
+def _emptied(model: type[models.Model], fields: Collection[Any]) -> dict[str, Any]:
+    return reduce(or_, (emptied_field(model, field) for field in fields))
+
+
+def _is_asked_at_times(model: type[models.Model], name: str) -> bool:
+    return bool(model._meta.get_field(name).null) and name in getattr(model, "needed", ())
 
 
 def emptied_field(model: type[models.Model], field: Any) -> dict[str, Any]:
     """What an update has to set so that nothing of a field is left."""
     may_be_null = model._meta.get_field(field.name).null
+    is_told = not may_be_null or _is_asked_at_times(model, field.name)
     blind = dict.fromkeys(field.companions)
-    return {field.name: None if may_be_null else EMPTY, **blind}
+    return {field.name: EMPTY if is_told else None, **blind}
 
 
 def scrub_subjects(store: Store, retention: str, destroyed: Mapping[UUID, UUID]) -> None:
