@@ -125,6 +125,30 @@ def test_another_content_takes_the_place_of_a_file(
     assert again(guide).files_held == 1
 
 
+def test_of_a_file_that_was_removed_meanwhile_nothing_is_left(guide: Variant, shelf: Path) -> None:
+    (file,) = files.of(guide)
+
+    def parts() -> Iterator[bytes]:  # somebody removes it while the new content comes
+        yield b"second "
+        File.objects.of(guide.store).filter(pk=file.pk).delete()
+        yield b"edition"
+
+    with pytest.raises(CannotBeKept, match="removed meanwhile"):
+        files.replace(file, parts(), name="Second.pdf")
+    assert [path.read_bytes() for path in lying(shelf)] == [PATTERN]
+
+
+def test_what_was_replaced_meanwhile_is_removed_whole(
+    guide: Variant, shelf: Path, django_capture_on_commit_callbacks: object
+) -> None:
+    (file,) = files.of(guide)
+    with django_capture_on_commit_callbacks(execute=True):  # type: ignore[operator]
+        files.replace(file, [b"second edition"], name="Second.pdf")
+        files.remove(file)  # as it was read before
+    assert lying(shelf) == []
+    assert again(guide).files_held == 0
+
+
 def test_what_was_ordered_is_not_removed(kalicia: Store, guide: Variant, shelf: Path) -> None:
     ordered(make_person(kalicia), guide)
     with pytest.raises(CannotBeKept, match="ordered"):

@@ -12,6 +12,7 @@ from tests.cast import make_person
 from tests.downloads.conftest import ordered
 from tests.shopping import make_variant
 from troth.catalogue.models import Variant
+from troth.downloads import files
 from troth.downloads.models import File
 from troth.policy.models import Store
 
@@ -79,6 +80,26 @@ def test_what_cannot_be_kept_is_refused_in_words(
     assert "The file is larger than 1 MB." in large.content.decode()
     assert held(guide) == []
     assert [path for path in shelf.rglob("*") if path.is_file()] == []
+
+
+def test_replacing_what_another_removed_is_answered_in_words(
+    kai: Client, guide: Variant, shelf: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    bring(kai, guide)
+    (file,) = held(guide)
+    before = list(shelf.rglob("*"))
+    keep = files.shelf.keep
+
+    def beaten(*told: Any) -> tuple[str, int]:
+        File.objects.of(guide.store).filter(pk=file.pk).delete()
+        return keep(*told)
+
+    monkeypatch.setattr("troth.downloads.shelf.keep", beaten)
+    second = {"file": SimpleUploadedFile("second.pdf", b"second")}
+    answer = kai.post(desk(guide, str(file.pk), "replacing"), second)
+    assert answer.status_code == 422
+    assert "This file was removed meanwhile." in answer.content.decode()
+    assert list(shelf.rglob("*")) == before
 
 
 def test_more_than_a_megabyte_may_come_here_and_nowhere_else(kai: Client, guide: Variant) -> None:

@@ -41,15 +41,15 @@ def replace(file: File, parts: Iterable[bytes], *, name: str) -> None:
     """Put another content in the place of a file; whoever bought it fetches the new one.
 
     Raises:
-        CannotBeKept: it is empty or too large.
+        CannotBeKept: it is empty or too large, or was removed meanwhile.
     """
     place, size = shelf.keep(file.store_id, parts)
-    with transaction.atomic():
-        row = File.objects.of(file.store_id).select_for_update(no_key=True).get(pk=file.pk)
-        former, row.place, row.size = row.place, place, size
-        row.name = shelf.safe_name(name)
-        row.save(update_fields=["place", "size", "name"])
-        transaction.on_commit(partial(shelf.drop, row.store_id, former))
+    try:
+        with transaction.atomic():
+            _exchange(file, File(name=shelf.safe_name(name), place=place, size=size))
+    except BaseException:
+        shelf.drop(file.store_id, place)
+        raise
 
 
 @transaction.atomic
@@ -63,9 +63,10 @@ def remove(file: File) -> None:
     ordered = OrderLine.objects.of(file.store_id).filter(variant=variant)
     if ordered.exists():
         raise CannotBeKept(_("This was ordered: replace the file, so that buyers get theirs."))
-    if File.objects.of(file.store_id).filter(pk=file.pk).delete()[0]:
+    if row := _standing(file):
+        transaction.on_commit(partial(shelf.drop, row.store_id, row.place))
+        row.delete()
         _count(variant, -1)
-        transaction.on_commit(partial(shelf.drop, file.store_id, file.place))
 
 
 @transaction.atomic
@@ -97,6 +98,16 @@ def _added(variant: Variant, file: File) -> File:
     return file
 
 
+def _exchange(file: File, other: File) -> None:
+    row = _standing(file)
+    if row is None:
+        raise CannotBeKept(_("This file was removed meanwhile. Add yours as a new one."))
+    former = row.place
+    row.name, row.place, row.size = other.name, other.place, other.size
+    row.save(update_fields=["name", "place", "size"])
+    transaction.on_commit(partial(shelf.drop, row.store_id, former))
+
+
 def _become_digital(row: Variant) -> None:
     """Once all of a product is digital, it is so by law, whatever stood there."""
     if not row.is_digital:
@@ -106,6 +117,11 @@ def _become_digital(row: Variant) -> None:
     if not others.exists():
         products = Product.objects.of(row.store_id).filter(pk=row.product_id)
         products.update(return_class=ReturnClass.DIGITAL)
+
+
+def _standing(file: File) -> File | None:
+    """A file as it is now, held; nothing if it was removed meanwhile."""
+    return File.objects.of(file.store_id).select_for_update().filter(pk=file.pk).first()
 
 
 def _held(variant: Variant) -> Variant:
