@@ -67,6 +67,15 @@ def test_no_source_opens_what_escaping_closes() -> None:
     assert texts.of_sources() == []
 
 
+def test_no_script_leaves_a_pipe_before_its_end(tmp_path: Path) -> None:
+    assert texts.of_scripts() == []
+    planted = tmp_path / "planted"
+    planted.write_text(
+        "has() { fc-list | grep -q Noto; }\nsort names | head -n 3\ngrep -q x file\n"
+    )
+    assert len(list(texts.faults(planted, texts.SCRIPT_RULES))) == 2
+
+
 def test_no_file_names_a_registry_or_one_machine() -> None:
     assert texts.of_all() == []
 

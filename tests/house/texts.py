@@ -20,6 +20,8 @@ TEMPLATE_RULES = {
 }
 # In the sources of the shop, words that open what escaping closes.
 SOURCE_RULES = {"mark_safe": re.compile(r"\bmark_safe\(|\bSafeString\(|\bformat_html_join\(")}
+# A reader that stops at its first find ends the writer by a broken pipe, which pipefail counts as a failure.
+SCRIPT_RULES = {"a reader that leaves its pipe": re.compile(r"\|\s*(grep\s+-\w*q|head\b).*")}
 # Split, so that this file may be read by its own rule.
 REGISTRIES = ("pypi" + ".org", "python" + "hosted", "registry.npm" + "js", "deb.debian" + ".org")
 MACHINE = tuple(rf"(?<![\w.~-])/{folder}/" for folder in ("work", "root", "farm"))
@@ -44,6 +46,11 @@ def of_templates() -> list[str]:
 
 def of_sources() -> list[str]:
     return [fault for path in files.of(".py") for fault in faults(path, SOURCE_RULES)]
+
+
+def of_scripts() -> list[str]:
+    scripts = [path for path in files.tracked() if path.parent.name in {"bin", ".ci"}]
+    return [fault for path in scripts for fault in faults(path, SCRIPT_RULES)]
 
 
 def of_all() -> list[str]:
