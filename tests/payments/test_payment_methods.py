@@ -8,7 +8,7 @@ from troth.delivery.methods import HOME, INTERNATIONAL, POST
 from troth.lib.money import Money
 from troth.orders.ports import DeliveryMethod
 from troth.payments import methods
-from troth.payments.methods import CASH, TRANSFER
+from troth.payments.methods import CASH, NOTHING, TRANSFER
 from troth.payments.models import Payment
 from troth.policy.models import Store
 
@@ -18,7 +18,12 @@ from troth.policy.models import Store
     [(HOME, [CASH, TRANSFER]), (POST, [CASH, TRANSFER]), (INTERNATIONAL, [TRANSFER])],
 )
 def test_cash_is_not_collected_abroad(way: DeliveryMethod, offered: list[object]) -> None:
-    assert methods.suited_to(way) == offered
+    assert methods.suited_to(way, Money(1)) == offered
+
+
+@pytest.mark.parametrize("way", [HOME, POST, INTERNATIONAL])
+def test_what_costs_nothing_is_paid_in_no_way(way: DeliveryMethod) -> None:
+    assert methods.suited_to(way, Money(0)) == [NOTHING]
 
 
 def test_a_transfer_goes_to_the_account_of_the_stores_pack(kalicia: Store, clinico: Store) -> None:

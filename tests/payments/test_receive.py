@@ -9,11 +9,13 @@ from django.test import Client
 from tests.backoffice.conftest import SignedIn, at_door, signed_in
 from tests.cast import make_person
 from tests.downloads.conftest import ordered
-from tests.shopping import line_of, make_variant, placed
+from tests.shopping import buy, line_of, make_variant, placed
+from troth.delivery.methods import NONE
 from troth.ledger.actors import Actor
 from troth.orders.models import Order, OrderEvent
+from troth.orders.problems import MethodUnfit
 from troth.payments import actions
-from troth.payments.methods import TRANSFER
+from troth.payments.methods import NOTHING, TRANSFER, Method
 from troth.payments.models import Payment
 from troth.policy.models import Store
 
@@ -75,7 +77,19 @@ def test_two_presses_at_once_are_written_once(order: Order) -> None:
 
 def test_what_costs_nothing_is_paid_at_once(kalicia: Store) -> None:
     gift = make_variant(kalicia, price=0, requires_shipping=False)
-    assert payment_of(ordered(make_person(kalicia), gift)).is_paid
+    order = ordered(make_person(kalicia), gift, payment=NOTHING)
+    assert payment_of(order).is_paid
+    assert len(paid_steps(order)) == 1
+
+
+@pytest.mark.parametrize(("price", "way"), [(0, TRANSFER), (120, NOTHING)])
+def test_nothing_is_paid_with_nothing_and_something_with_something(
+    kalicia: Store, price: int, way: Method
+) -> None:
+    nowhere = {"delivery": NONE, "recipient": None, "payment": way, "begins": True}
+    gift = make_variant(kalicia, price=price, requires_shipping=False)
+    assert buy(make_person(kalicia), line_of(gift), **nowhere) == MethodUnfit()
+    assert not Order.objects.of(kalicia).exists()
 
 
 @pytest.mark.parametrize("changes", [{"state": "paid"}, {"paid_at": "2026-01-01T00:00:00Z"}])

@@ -45,8 +45,8 @@ class PaymentMethod(Protocol):
     @property
     def label(self) -> Texts: ...
 
-    def suits(self, delivery: DeliveryMethod, /) -> bool:
-        """Whether one can pay so for a parcel that comes that way."""
+    def suits(self, delivery: DeliveryMethod, total: Money, /) -> bool:
+        """Whether one can pay a total so for a parcel that comes that way."""
 
     def note(self, store: Store, /) -> Texts:
         """How to pay, in a sentence for the order page and the mail."""

@@ -115,7 +115,9 @@ def obstacle_to(purchase: Purchase, goods: Goods, texts: agreements.Texts) -> Ob
     if obstacle is not None:
         return obstacle
     present = amounts_now(purchase, goods).total
-    return None if present == purchase.total else TotalChanged(purchase.total, present)
+    if present != purchase.total:
+        return TotalChanged(purchase.total, present)
+    return None if purchase.payment.suits(purchase.delivery, present) else MethodUnfit()
 
 
 @keeps("T-01", "T-04")
@@ -143,11 +145,10 @@ def amounts_now(purchase: Purchase, goods: Goods) -> Amounts:
 
 
 def _unfit(purchase: Purchase, goods: Goods) -> MethodUnfit | NotAgreedToBegin | None:
-    """Why the goods cannot come or be paid so; nobody says where to if nothing is sent (K0-1)."""
+    """Why the goods cannot come so; nobody says where to if nothing is sent (K0-1)."""
     way, to = purchase.delivery, purchase.recipient
     serves = way.serves(to.address.country) if to and way.has_parcel else to is None
-    is_apt = serves and way.has_parcel == goods.need_parcel(purchase.lines)
-    if not is_apt or not purchase.payment.suits(way):
+    if not serves or way.has_parcel != goods.need_parcel(purchase.lines):
         return MethodUnfit()
     is_begun = purchase.begins or not goods.has_digital(purchase.lines)
     return None if is_begun else NotAgreedToBegin()

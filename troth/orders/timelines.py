@@ -6,8 +6,9 @@ Kind = OrderEvent.Kind
 
 
 def steps_of(order: Order) -> list[OrderEvent]:
-    """The steps of the order itself, the oldest first."""
-    return [event for event in order.events.all() if event.kind != Kind.JOINED]
+    """The steps of the order itself, the oldest first; where nothing was to be paid, no payment."""
+    silent = {Kind.JOINED} if order.total else {Kind.JOINED, Kind.PAID}
+    return [event for event in order.events.all() if event.kind not in silent]
 
 
 def has_joined(order: Order) -> bool:

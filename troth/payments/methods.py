@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from troth.ledger.actors import Actor
+from troth.lib.money import Money
 from troth.lib.texts import Texts
 from troth.orders.models import Order
 from troth.orders.ports import DeliveryMethod
@@ -21,9 +22,9 @@ class CashOnDelivery:
     slug = "cash-on-delivery"
     label = Texts(en="Cash on delivery", zh_hant="貨到付款")
 
-    def suits(self, delivery: DeliveryMethod) -> bool:
+    def suits(self, delivery: DeliveryMethod, total: Money) -> bool:
         """No carrier collects money abroad, nor without a parcel."""
-        return delivery.has_parcel and not delivery.is_abroad
+        return bool(total.amount) and delivery.has_parcel and not delivery.is_abroad
 
     def note(self, _store: Store) -> Texts:
         return Texts(
@@ -42,8 +43,8 @@ class BankTransfer:
     slug = "bank-transfer"
     label = Texts(en="Bank transfer", zh_hant="銀行轉帳")
 
-    def suits(self, _delivery: DeliveryMethod) -> bool:
-        return True
+    def suits(self, _delivery: DeliveryMethod, total: Money) -> bool:
+        return bool(total.amount)
 
     def note(self, store: Store) -> Texts:
         """Where the money goes: the account of the store's pack."""
@@ -63,10 +64,28 @@ class BankTransfer:
         _owe(order, self.slug)
 
 
+@dataclass(frozen=True)
+class NothingToPay:
+    """Where all of it is free: paid as soon as it is ordered; fits ``orders.ports.PaymentMethod``."""
+
+    slug = "nothing-to-pay"
+    label = Texts(en="Nothing to pay", zh_hant="無須付款")
+
+    def suits(self, _delivery: DeliveryMethod, total: Money) -> bool:
+        return not total.amount
+
+    def note(self, _store: Store) -> Texts:
+        return Texts(en="", zh_hant="")
+
+    def open(self, order: Order) -> None:
+        actions.receive(_owe(order, self.slug), by=NOBODY)
+
+
 CASH = CashOnDelivery()
 TRANSFER = BankTransfer()
-METHODS = (CASH, TRANSFER)
-Method = CashOnDelivery | BankTransfer
+NOTHING = NothingToPay()
+METHODS = (CASH, TRANSFER, NOTHING)
+Method = CashOnDelivery | BankTransfer | NothingToPay
 
 
 def method(slug: str) -> Method | None:
@@ -74,14 +93,12 @@ def method(slug: str) -> Method | None:
     return next((each for each in METHODS if each.slug == slug), None)
 
 
-def suited_to(delivery: DeliveryMethod) -> list[Method]:
-    """The methods that pay for a parcel that comes that way."""
-    return [each for each in METHODS if each.suits(delivery)]
+def suited_to(delivery: DeliveryMethod, total: Money) -> list[Method]:
+    """The methods that pay a total for a parcel that comes that way."""
+    return [each for each in METHODS if each.suits(delivery, total)]
 
 
-def _owe(order: Order, slug: str) -> None:
-    payment = Payment.objects.create(
+def _owe(order: Order, slug: str) -> Payment:
+    return Payment.objects.create(
         store=order.store, order=order, method=slug, amount=order.total, currency=order.currency
     )
-    if not order.total:
-        actions.receive(payment, by=NOBODY)

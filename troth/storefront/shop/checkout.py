@@ -15,6 +15,7 @@ from troth.ledger.actors import Actor
 from troth.orders import buyers, drafts
 from troth.orders.models import CheckoutDraft
 from troth.orders.purchases import amounts_of
+from troth.payments import methods as payments
 from troth.people import noticing
 from troth.personal.access import Access
 
@@ -31,9 +32,10 @@ from .forms import PaymentForm
 def start(request: MemberRequest, _facts: Facts) -> HttpResponse:
     """On to the first step that is not done."""
     draft = drafts.of_person(buyer(request))
-    if draft is None or not fits(draft, basket_at_hand(request)):
+    basket = basket_at_hand(request)
+    if draft is None or not fits(draft, basket):
         return to("checkout-delivery")
-    return to("checkout-confirmation" if draft.payment_method else "checkout-payment")
+    return to("checkout-confirmation" if paid_by(draft, basket) else "checkout-payment")
 
 
 @member
@@ -75,12 +77,14 @@ def payment(request: MemberRequest, _facts: Facts) -> HttpResponse:
         return to("checkout-delivery")
     sent = request.POST if request.method == "POST" else None
     initial = {"payment": draft.payment_method if draft else ""}
-    form = PaymentForm(sent, delivery=way, initial=initial, store=request.store)
+    amounts = amounts_of(basket.subtotal, basket.sent, way)
+    form = PaymentForm(
+        sent, delivery=way, total=amounts.total, initial=initial, store=request.store
+    )
     if sent is not None and form.is_valid():
-        drafts.pay_by(_drafted(draft, way, request), form.cleaned_data["payment"])
+        drafts.pay_by(_drafted(draft, way, request), form.chosen)
         noticing.told(buyer(request), form.cleaned_data["notice"])
         return to("checkout-confirmation")
-    amounts = amounts_of(basket.subtotal, basket.sent, way)
     facts = {"step": 2, "basket": basket, "form": form, "amounts": amounts}
     status = 200 if sent is None else 422
     return render(request, "storefront/checkout/payment.html", facts, status=status)
@@ -99,6 +103,15 @@ def fits(draft: CheckoutDraft, basket: Basket) -> bool:
     """Whether what was typed is for such a cart: with a parcel, or with nothing to send."""
     way = ways.method(draft.delivery_method)
     return way is not None and way.has_parcel == basket.needs_parcel
+
+
+def paid_by(draft: CheckoutDraft, basket: Basket) -> payments.Method | None:
+    """How it is paid; none as long as nobody said so, or not for this way and total."""
+    way, method = ways.method(draft.delivery_method), payments.method(draft.payment_method)
+    if way is None or method is None:
+        return None
+    total = amounts_of(basket.subtotal, basket.sent, way).total
+    return method if method.suits(way, total) else None
 
 
 def _way(draft: CheckoutDraft | None, basket: Basket) -> ways.Method | None:

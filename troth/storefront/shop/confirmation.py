@@ -35,7 +35,7 @@ from troth.payments import methods as payments
 from troth.people import noticing
 
 from .agreed import agreed_first, buyer, to_agreements, to_what_is_missing
-from .checkout import basket_at_hand, fits, own_access, to
+from .checkout import basket_at_hand, fits, own_access, paid_by, to
 from .forms import ConfirmationForm, ParcellessForm
 
 
@@ -158,8 +158,8 @@ def _agreed(request: MemberRequest, facts: Facts) -> Agreed | None:
     """What the steps before have settled; nothing while one of them is open."""
     draft = drafts.of_person(buyer(request))
     delivery = ways.method(draft.delivery_method) if draft else None
-    payment = payments.method(draft.payment_method) if draft else None
-    if draft is None or delivery is None or payment is None or not payment.suits(delivery):
+    payment = paid_by(draft, basket_at_hand(request)) if draft else None
+    if draft is None or delivery is None or payment is None:
         return None
     return Agreed(facts, draft, delivery, payment)
 

@@ -10,6 +10,7 @@ from troth.declarations.notices import Collection
 from troth.delivery import methods as ways
 from troth.guardians import choices
 from troth.guardians.rules import Band
+from troth.lib.money import Money
 from troth.payments import methods as payments
 
 from .offers import offer
@@ -33,10 +34,17 @@ class PaymentForm(CollectingForm):
         },
     )
 
-    def __init__(self, *args: Any, delivery: ways.Method, **options: Any) -> None:
+    def __init__(self, *args: Any, delivery: ways.Method, total: Money, **options: Any) -> None:
         super().__init__(*args, **options)
-        offered = [(each.slug, str(each.label)) for each in payments.suited_to(delivery)]
-        offer(self.fields["payment"], offered)
+        suited = payments.suited_to(delivery, total)
+        offer(self.fields["payment"], [(each.slug, str(each.label)) for each in suited])
+        if not total.amount:
+            del self.fields["payment"]
+
+    @property
+    def chosen(self) -> str:
+        """How it is paid; of a valid form. Where nothing is to be paid, nobody is asked."""
+        return self.cleaned_data.get("payment", payments.NOTHING.slug)
 
 
 class ConfirmationForm(CollectingForm):
