@@ -6,6 +6,7 @@ from django import forms
 from django.contrib.admin import display
 from django.db import models
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 from unfold.admin import TabularInline
@@ -86,20 +87,25 @@ class ChoiceFormSet(PaginationInlineFormSet):  # type: ignore[misc]
 
 
 class ChoiceInline(TabularInline):  # type: ignore[misc]
-    """What a list allows; a choice once made is renamed, and stays."""
+    """What a list allows."""
 
     model = AttributeChoice
     form = ChoiceForm
     formset = ChoiceFormSet
     verbose_name = pgettext_lazy("of a list", "Choice")
     verbose_name_plural = _("Choices, where it is answered from a list")
-    fields = ("name", "slug", "position")
+    fields = ("name", "slug", "position", "removal")
+    readonly_fields = ("removal",)
     extra = 4
-    can_delete = False
+    can_delete = False  # on a page that says first what uses it
     hide_title = True
 
     def get_queryset(self, request: StaffRequest) -> Any:
         return AttributeChoice.objects.of(request.store)
+
+    @display(description=_("Delete"))
+    def removal(self, choice: AttributeChoice) -> str:
+        return _removal("choice-removal", choice)
 
     def has_view_permission(self, request: StaffRequest, obj: models.Model | None = None) -> bool:
         return rooms.open_to(request.actor, rooms.CATALOGUE)
@@ -116,13 +122,18 @@ class AttributeAdmin(GrowingAdmin):
     title = _("Attributes")
     form = AttributeForm
     inlines = (ChoiceInline,)
-    fields = ("name", ("slug", "kind"), "unit", ("is_facet", "position"))
+    fields = ("name", ("slug", "kind"), "unit", ("is_facet", "position"), "removal")
+    readonly_fields = ("removal",)
     list_display = ("named", "kind_shown", "narrows", "place")
 
     def save_related(self, request: HttpRequest, form: Any, formsets: Any, change: Any) -> None:
         """Lists are narrowed by its words, so what answers it is indexed anew."""
         super().save_related(request, form, formsets, change)
         index_answering(form.instance)
+
+    @display(description=_("Delete"))
+    def removal(self, attribute: Attribute) -> str:
+        return _removal("attribute-removal", attribute)
 
     @display(description=pgettext_lazy("of a thing", "Name"))
     def named(self, attribute: Attribute) -> str:
@@ -139,3 +150,8 @@ class AttributeAdmin(GrowingAdmin):
     @display(description=_("Place"))
     def place(self, attribute: Attribute) -> int:
         return attribute.position
+
+
+def _removal(route: str, row: models.Model) -> str:
+    facts = {"route": route, "row": row, "is_kept": not row._state.adding}
+    return render_to_string("goodsdesk/removable.html", facts)

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from . import answers, pictures, sales, searches, stock, together, warehouses
+from . import answers, pictures, removals, sales, searches, stock, together, warehouses
 
 urlpatterns = [
     path("searches/", searches.listed, name="searches"),
@@ -18,6 +18,10 @@ urlpatterns = [
     path("pictures/<uuid:picture_id>/words/", pictures.words, name="picture-words"),
     path("pictures/<uuid:picture_id>/forward/", pictures.forward, name="picture-forward"),
     path("pictures/<uuid:picture_id>/removal/", pictures.removal, name="picture-removal"),
+    path(
+        "attributes/<uuid:attribute_id>/removal/", removals.of_attribute, name="attribute-removal"
+    ),
+    path("choices/<uuid:choice_id>/removal/", removals.of_choice, name="choice-removal"),
     path("stock/", stock.listed, name="stock"),
     path("stock/<uuid:variant_id>/", stock.variant, name="stock-variant"),
     path("stock/<uuid:variant_id>/adjustments/", stock.adjustments, name="stock-adjustments"),

@@ -56,6 +56,13 @@ def index_answering(attribute: Attribute) -> None:
     _index_those(attribute.store, told)
 
 
+def index_these(store: Store, products: Sequence[UUID]) -> None:
+    """The same for these products."""
+    for start in range(0, len(products), BATCH):
+        batch = products[start : start + BATCH]
+        _index_those(store, Product.objects.of(store).filter(pk__in=batch))
+
+
 def _index_those(store: Store, products: ProductQuerySet) -> None:
     rows = products.with_details().iterator(chunk_size=BATCH)
     while batch := list(islice(rows, BATCH)):
