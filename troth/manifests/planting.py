@@ -24,6 +24,7 @@ from .documents import Document, Facts
 from .gathering import Gatherer, place_of
 from .pictures import Hanger
 from .pointers import Directory
+from .refusing import Refused, refuse_former, refuse_parcel
 from .shapes import Shape, key_of
 
 WHY = adjusting.Why(Reason.IMPORT)
@@ -135,8 +136,8 @@ class Planter:
             except ValueError as fault:
                 raise Refused(name, str(fault)) from None
         self._require(shape, found, row)
-        _refuse_former(found, row)
-        _refuse_parcel(found, row)
+        refuse_former(found, row)
+        refuse_parcel(found, row)
         return found
 
     def _value(self, shape: Shape, name: str, plain: Any, row: Any) -> Facts:
@@ -230,31 +231,6 @@ class Planter:
                     level.variant, level.quantity, by=self._by, why=WHY, at=level.warehouse
                 )
                 owner.is_changed = True
-
-
-class Refused(ValueError):
-    """Why a document cannot stand; ``column`` says where."""
-
-    def __init__(self, column: str, reason: str) -> None:
-        super().__init__(reason)
-        self.column = column
-
-
-def _refuse_parcel(found: Facts, row: Any) -> None:
-    """What is bought to download is not sent, and is no bundle."""
-    if not isinstance(row, Variant) or not found.get("is_digital", row.is_digital):
-        return
-    if found.get("requires_shipping", row.requires_shipping) or row.is_bundle:
-        raise Refused("is_digital", _("What is downloaded is not sent, and is no bundle."))
-
-
-def _refuse_former(found: Facts, row: Any) -> None:
-    """A former price that was not higher is none."""
-    if not isinstance(row, Variant):
-        return
-    former = found.get("compare_at", row.compare_at)
-    if former is not None and former <= (found.get("price", row.price) or 0):
-        raise Refused("compare_at", _("A former price is higher than the price."))
 
 
 def _cleaned(value: Texts) -> Texts:
