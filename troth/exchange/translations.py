@@ -32,7 +32,7 @@ def load_translations(path: Path, store: Store) -> None:
         for product in Product.objects.of(store).with_details():
             _translate_product(product, words.get("products", {}).get(product.slug, {}))
             _translate_choices(product, words.get("options", {}), words.get("values", {}))
-            indexing.reindex(product)
+            indexing.index(product, product.variants.all())
 
 
 def _translate_category(category: Category, words: Words) -> None:

@@ -15,8 +15,7 @@ from troth.exchange.reports import ImportReport, Outcome
 from troth.exchange.rows import rule_of
 from troth.ledger.actors import Actor
 from troth.policy.models import Store
-from troth.search import indexing
-from troth.search.many import index_all, index_shelf
+from troth.search.many import index_all, index_shelf, index_these
 from troth.tables.encoding import lines_in
 from troth.tables.problems import FileRefused, Problem
 from troth.tables.reading import opened
@@ -179,13 +178,17 @@ def _has_late(document: Document) -> bool:
 def _index(store: Store, planted: Sequence[Planted]) -> None:
     """What is found by words changes with the products; late parts come without the variants."""
     changed = [one for one in planted if one.is_changed and isinstance(one.row, Product)]
-    index_all(store, [(one.row, one.variants) for one in changed if one.variants is not None])
-    for one in changed:
-        if one.variants is None:
-            indexing.reindex(one.row)
+    alone = [one for one in changed if not _holds_bundle(one)]
+    index_all(store, [(one.row, one.variants or []) for one in alone])
+    index_these(store, [one.row.pk for one in changed if _holds_bundle(one)])
     for one in planted:
         if one.is_changed and not one.is_new and isinstance(one.row, Category):
             index_shelf(one.row)
+
+
+def _holds_bundle(planted: Planted) -> bool:
+    """Whether a variant is there only as its parts are, or may be, since it came without them."""
+    return planted.variants is None or any(each.is_bundle for each in planted.variants)
 
 
 def _outcome(planted: Planted) -> Outcome:

@@ -24,7 +24,7 @@ from .documents import Document, Facts
 from .gathering import Gatherer, place_of
 from .pictures import Hanger
 from .pointers import Directory
-from .refusing import Refused, refuse_former, refuse_parcel
+from .refusing import Refused, refuse_download, refuse_former, refuse_parcel
 from .shapes import Shape, key_of
 
 WHY = adjusting.Why(Reason.IMPORT)
@@ -138,6 +138,7 @@ class Planter:
         self._require(shape, found, row)
         refuse_former(found, row)
         refuse_parcel(found, row)
+        refuse_download(found, row, self.directory)
         return found
 
     def _value(self, shape: Shape, name: str, plain: Any, row: Any) -> Facts:
@@ -251,5 +252,4 @@ def _mark_bundles(store: Store, changed: Iterable[Planted]) -> None:
     """A variant with parts is a bundle, and says so."""
     bundles = [one.row.bundle_id for one in changed if hasattr(one.row, "bundle_id")]
     if bundles:
-        of_them = Variant.objects.of(store).filter(pk__in=bundles, is_digital=False)
-        of_them.update(is_bundle=True)
+        Variant.objects.of(store).filter(pk__in=bundles).update(is_bundle=True)

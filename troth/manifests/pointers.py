@@ -69,6 +69,7 @@ class Directory:
             for row in model._default_manager.get_queryset().of(store):  # type: ignore[attr-defined]
                 self.learn(row)
         self._variants: dict[str, list[Variant]] = {}
+        self._met: dict[UUID, Variant] = {}
 
     def learn(self, row: Any) -> None:
         """Know a row that was made; in a dry run too, where it was undone again."""
@@ -78,10 +79,15 @@ class Directory:
 
     def meet(self, slugs: Sequence[str]) -> None:
         """Fetch the variants of these products."""
-        self._variants = {slug: [] for slug in slugs}
+        self._variants, self._met = {slug: [] for slug in slugs}, {}
         found = Variant.objects.of(self._store).filter(product__slug__in=slugs)
         for variant in found.select_related("product"):
             self._variants[variant.product.slug].append(variant)
+            self._met[variant.pk] = variant
+
+    def met(self, pk: UUID | None) -> Variant | None:
+        """The variant of that id, of the products that were met."""
+        return self._met.get(pk) if pk else None
 
     def id_of(self, pointer: Pointer, plain: Any, owner: UUID | None) -> UUID | None:
         """The row that a file names.

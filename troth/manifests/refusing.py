@@ -4,9 +4,10 @@ from typing import Any
 
 from django.utils.translation import gettext as _
 
-from troth.catalogue.models import Variant
+from troth.catalogue.models import BundlePart, Variant
 
 from .documents import Facts
+from .pointers import Directory
 
 
 class Refused(ValueError):
@@ -23,6 +24,20 @@ def refuse_parcel(found: Facts, row: Any) -> None:
         return
     if found.get("requires_shipping", row.requires_shipping) or row.is_bundle:
         raise Refused("is_digital", _("What is downloaded is not sent, and is no bundle."))
+    if not row.is_digital and row.bundles.exists():
+        raise Refused("is_digital", _("It is a part of a bundle: take it out there first."))
+
+
+def refuse_download(found: Facts, row: Any, directory: Directory) -> None:
+    """A download is neither a bundle nor a part of one."""
+    for name in ("bundle", "part") if isinstance(row, BundlePart) else ():
+        variant = directory.met(found.get(f"{name}_id"))
+        if variant and variant.is_digital:
+            reason = _(
+                "“%s” is a download, which is sold by itself, in no bundle: take this row out, or "
+                "sell it as something that is sent."
+            )
+            raise Refused(name, reason % (variant.sku or variant.product.slug))
 
 
 def refuse_former(found: Facts, row: Any) -> None:

@@ -46,7 +46,7 @@ def _reindex_unlisted(store: Store) -> None:
     """Those that an earlier version of the program left without facets."""
     unlisted = Listing.objects.of(store).filter(facets="").values("product")
     for product in Product.objects.of(store).filter(pk__in=unlisted).with_details():
-        indexing.reindex(product)
+        indexing.index(product, product.variants.all())
 
 
 def catch_up_all() -> None:

@@ -22,11 +22,12 @@ def reindex(product: Product) -> None:
 
     Call it after any change of the product, of its publication too: a draft has neither.
     """
-    index(product, product.variants.all())
+    rows = Variant.objects.of(product.store_id).filter(product=product)
+    index(product, rows.to_sell())  # a bundle is there as its parts are
 
 
 def index(product: Product, variants: Iterable[Variant]) -> None:
-    """The same for variants at hand."""
+    """The same for variants at hand, fetched by ``to_sell()``."""
     rows = list(variants)
     wanted = weights_of(product, rows) if product.is_published else {}
     terms = SearchTerm.objects.of(product.store_id).filter(product=product)
