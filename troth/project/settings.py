@@ -98,7 +98,7 @@ TEMPLATES = [
         "BACKEND": "django.template.backends.django.DjangoTemplates",
         "APP_DIRS": True,
         "OPTIONS": {
-            "builtins": ["troth.storefront.templatetags.addresses"],
+            "builtins": ["troth.storefront.templatetags.addresses", "troth.lib.keeping"],
             "context_processors": [
                 "django.template.context_processors.request",
                 "django.contrib.messages.context_processors.messages",

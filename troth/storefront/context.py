@@ -23,6 +23,14 @@ PLAIN = "plain"
 
 
 @dataclass(frozen=True)
+class Way:
+    """A link to a category, as it is written."""
+
+    slug: str
+    name: str
+
+
+@dataclass(frozen=True)
 class Language:
     """A language of the shop, and where this page is in it."""
 
@@ -68,6 +76,11 @@ class Shop:
     @cached_property
     def menu(self) -> list[Category]:
         return shelves.of(self._request).menu if self.store else []
+
+    @cached_property
+    def ways(self) -> tuple[Way, ...]:
+        """The menu in the language of the page."""
+        return tuple(Way(each.slug, str(each.name)) for each in self.menu)
 
     @cached_property
     def announced(self) -> list[Version]:

@@ -78,12 +78,12 @@ class Narrowing:
         return Wish(self.chosen, self.order, first_of(number), SIZE)
 
     @property
-    def sorts(self) -> list[tuple[str, str, bool]]:
+    def sorts(self) -> tuple[tuple[str, str, bool], ...]:
         """The orders to choose from: key, words, whether it is the one."""
         offered = [key for key in SORTS if key == self.usual or key not in {"best", "position"}]
         if self.store.terms.is_sensitive:  # X-03: what is bought there is told to nobody
             offered.remove("bought")
-        return [(key, str(SORTS[key]), key == self.order) for key in offered]
+        return tuple((key, str(SORTS[key]), key == self.order) for key in offered)
 
     def address(self, chosen: Chosen) -> str:
         return f"?{urlencode(self.kept(chosen))}"

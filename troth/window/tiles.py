@@ -7,7 +7,8 @@ from uuid import UUID
 
 from django.db.models import OuterRef, Q, QuerySet, Subquery
 
-from troth.catalogue.models import Category, Picture, Product
+from troth.catalogue.models import Category, Product
+from troth.catalogue.models.pictures import Cover
 from troth.lib.prepared import Prepared
 from troth.policy.models import Store
 
@@ -15,7 +16,7 @@ from troth.policy.models import Store
 @dataclass(frozen=True)
 class Tile:
     category: Category
-    cover: Picture | None
+    cover: Cover | None
 
 
 def firsts_of(store: Store, categories: list[Category]) -> dict[UUID, UUID]:

@@ -1,10 +1,11 @@
-from typing import Self
+from dataclasses import dataclass
+from typing import Any, Self
 
 from django.core.files.storage import default_storage
 from django.db import models
 
 from troth.lib import ids
-from troth.lib.texts import TextsField
+from troth.lib.texts import Texts, TextsField
 from troth.policy.models import Store
 from troth.policy.stores import StoreQuerySet
 
@@ -26,17 +27,13 @@ def narrower(file: str, width: int) -> dict[int, str]:
     return {step: file.replace("-wide.", f"-{step}.") for step in steps_of(width)}
 
 
-class Drawing(models.Model):
-    """What was drawn anew from its pixels, in several widths."""
+class Hung:
+    """What a page shows of a picture in several widths."""
 
-    # The wide one, inside the media folder; none as long as nobody brought the file.
-    file = models.CharField(max_length=200, null=True, blank=True)
-    width = models.PositiveIntegerField(default=0)
-    height = models.PositiveIntegerField(default=0)
-    alt = TextsField(blank=True)
-
-    class Meta:
-        abstract = True
+    file: Any
+    width: Any
+    height: Any
+    alt: Any
 
     @property
     def is_missing(self) -> bool:
@@ -61,6 +58,29 @@ class Drawing(models.Model):
             return ""
         shown = {**files, self.width: str(self.file)}
         return ", ".join(f"{default_storage.url(name)} {wide}w" for wide, name in shown.items())
+
+
+@dataclass(frozen=True)
+class Cover(Hung):
+    """A product's first picture, as a card shows it."""
+
+    file: str
+    width: int
+    height: int
+    alt: Texts
+
+
+class Drawing(Hung, models.Model):
+    """What was drawn anew from its pixels, in several widths."""
+
+    # The wide one, inside the media folder; none as long as nobody brought the file.
+    file = models.CharField(max_length=200, null=True, blank=True)
+    width = models.PositiveIntegerField(default=0)
+    height = models.PositiveIntegerField(default=0)
+    alt = TextsField(blank=True)
+
+    class Meta:
+        abstract = True
 
 
 class PictureQuerySet(StoreQuerySet["Picture"]):

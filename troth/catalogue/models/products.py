@@ -16,7 +16,7 @@ from troth.policy.stores import StoreQuerySet
 
 from .attributes import AttributeValue
 from .categories import Category
-from .pictures import Picture
+from .pictures import Cover, Picture
 from .variants import Variant, VariantQuerySet
 
 
@@ -185,13 +185,13 @@ class Product(models.Model):
         return self.card_available
 
     @property
-    def cover(self) -> Picture | None:
+    def cover(self) -> Cover | None:
         """The first picture whose file we hold."""
         if self.card_cover is None:
             return None
         facts = dict(self.card_cover)
         alt = Texts(facts.pop("en") or "", facts.pop("zh_hant") or "")
-        return Picture(alt=alt, product=self, store_id=self.store_id, **facts)
+        return Cover(alt=alt, **facts)
 
     # What ``with_page()`` brings; types only.
     page_answers: list[dict[str, Any]] | None

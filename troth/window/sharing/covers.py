@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from troth.catalogue.models import Picture
+from troth.catalogue.models.pictures import Hung
 
 
 @dataclass(frozen=True)
@@ -15,7 +15,7 @@ class Cover:
     alt: str
 
 
-def cover_of(picture: Picture | None, title: object) -> Cover | None:
+def cover_of(picture: Hung | None, title: object) -> Cover | None:
     """The cover of a page that shows a picture first; its words are the page's if it has none."""
     if picture is None or picture.is_missing:
         return None
