@@ -14,6 +14,7 @@ from troth.accounts.engine import SessionStore
 from troth.accounts.forgetting import forget_attempts
 from troth.backups import making, places
 from troth.backups.drill import drill_when_due
+from troth.catalogue import sweeping
 from troth.guardians import answering, asking
 from troth.insight import companions, popularity
 from troth.lib import chance, clock, faults
@@ -74,6 +75,7 @@ TIMETABLE: tuple[Job, ...] = (
     Job("finish erasures", timedelta(minutes=1), finish_all),
     Job("purge what is due", timedelta(days=1), purge_daily),  # C4-10, L-04
     Job("sweep sealed files", timedelta(days=1), files.sweep_all),  # C5-3
+    Job("sweep pictures", timedelta(days=1), sweeping.sweep_all),
     Job("key epoch", timedelta(days=1), epochs.turn),  # C5-3; it knows when a quarter is over
     Job("clear after a killed backup", timedelta(minutes=1), places.clear),  # C5-3
     Job("renew backups", timedelta(hours=1), making.renew_where_told),  # right after an epoch

@@ -1,0 +1,76 @@
+"""Files of pictures that nothing shows any more: an import brought others, or was killed."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterator
+from datetime import timedelta
+from itertools import islice
+from pathlib import Path
+
+from django.conf import settings
+
+from troth.lib import clock
+from troth.policy.models import Store
+
+from .models import Block, Picture
+
+KEPT_FOR = timedelta(days=1)  # by then, whoever wrote a file has named it in a row
+DRAWN = re.compile(r"([0-9a-f]{32})-(?:wide|\d+)\.webp")
+BATCH = 500
+
+Drawings = dict[str, list[Path]]  # by the digest that all widths of a picture bear
+
+
+def sweep_all() -> int:
+    """Delete, in every store, the files of pictures that no row names since a day; how many."""
+    return sum(_sweep(store) for store in Store.objects.all())
+
+
+def _sweep(store: Store) -> int:
+    folder = Path(settings.MEDIA_ROOT) / "catalogue" / store.slug
+    if not folder.is_dir():
+        return 0
+    gone = sum(map(_drop, folder.glob(".*")))  # half a file, of a program that was killed
+    old = _old(folder)
+    digests = iter(old)
+    while batch := list(islice(digests, BATCH)):
+        named = _named(store, batch)
+        gone += sum(_drop(path) for each in batch if each not in named for path in old[each])
+    return gone
+
+
+def _old(folder: Path) -> Drawings:
+    found: Drawings = defaultdict(list)
+    for path in folder.iterdir():
+        if (drawn := DRAWN.fullmatch(path.name)) and _is_old(path):
+            found[drawn[1]].append(path)
+    return found
+
+
+def _named(store: Store, digests: list[str]) -> set[str]:
+    """Those of which a product or a block shows a picture."""
+    names = list(_wide_ones(store, digests))
+    shown = (each.objects.of(store).filter(file__in=names) for each in (Picture, Block))
+    return {Path(name).name[:32] for rows in shown for name in rows.values_list("file", flat=True)}
+
+
+def _wide_ones(store: Store, digests: list[str]) -> Iterator[str]:
+    for digest in digests:
+        for width in ("wide", "960"):  # as they were called before there were steps
+            yield f"catalogue/{store.slug}/{digest}-{width}.webp"
+
+
+def _drop(path: Path) -> bool:
+    """Asked again, for the same picture may just have been brought once more."""
+    if not _is_old(path):
+        return False
+    path.unlink(missing_ok=True)
+    return True
+
+
+def _is_old(path: Path) -> bool:
+    try:
+        written = path.stat().st_mtime
+    except FileNotFoundError:
+        return False
+    return written < (clock.now() - KEPT_FOR).timestamp()
