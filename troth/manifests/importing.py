@@ -24,7 +24,8 @@ from .documents import HEAD, OF, VERSION, WHAT, Document
 from .jsonlines import JsonLines
 from .pictures import Hanger
 from .planting import Planted, Planter
-from .shapes import BY_KIND, CATEGORY, PRODUCT
+from .rehearsing import Rehearsal
+from .shapes import BY_KIND, CATEGORY, PRODUCT, Shape
 from .sheets import Sheet
 
 BATCH = 200
@@ -88,18 +89,25 @@ class Bringing:
 
     def run(self, progress: Callable[[int], None]) -> ImportReport:
         """Read the file twice, a batch in memory at a time."""
+        rehearsal = self._rehearsal() if self._dry_run else None
         with self._manifest() as manifest:
             for batch in _batches(self._checked(manifest.documents())):
                 self._plant(batch)
+                if rehearsal:
+                    rehearsal.meet(batch)
                 progress(manifest.line)
             self.report.errors += manifest.errors
             lines = manifest.line
         with self._manifest() as manifest:
             late = (one for one in manifest.documents() if _has_late(one))
             for batch in _batches(late):
-                self._plant_late(batch)
+                self._plant_late(batch, (rehearsal or self._planter).plant_late)
                 progress(lines + manifest.line)
         return self.report
+
+    def _rehearsal(self) -> Rehearsal:
+        with self._manifest() as manifest:
+            return Rehearsal(self._planter, manifest.documents())
 
     @contextmanager
     def _manifest(self) -> Iterator[Manifest]:
@@ -133,9 +141,11 @@ class Bringing:
         if not self._dry_run and any(one.is_new for one in planted):
             tell_planner()
 
-    def _plant_late(self, batch: list[Document]) -> None:
+    def _plant_late(
+        self, batch: list[Document], plant: Callable[[Shape, Sequence[Document]], list[Planted]]
+    ) -> None:
         shape = BY_KIND[batch[0].kind]
-        for one in self._kept(lambda some: self._planter.plant_late(shape, some), batch):
+        for one in self._kept(lambda some: plant(shape, some), batch):
             if one.is_changed and one.row.slug in self._unchanged:
                 self._unchanged.discard(one.row.slug)
                 self.report.outcomes.subtract([Outcome.UNCHANGED])

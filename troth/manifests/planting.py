@@ -1,7 +1,8 @@
 """Documents into the database: what is new is made, what differs is changed, the rest is left alone."""
 
 from collections import defaultdict
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
@@ -70,7 +71,7 @@ class Planter:
 
     def plant_late(self, shape: Shape, documents: Sequence[Document]) -> list[Planted]:
         """Plant the parts that may name other things of the file; those stand by now."""
-        self.directory.meet(sorted(set(_named_products(shape, documents))))
+        self.directory.meet(sorted(set(named_products(shape, documents))))
         standing = self._standing(shape, documents)
         planted = [
             Planted(each, rows.pop(0))
@@ -79,6 +80,15 @@ class Planter:
         ]
         self._plant_parts(shape, [part for part in shape.parts if part.is_late], planted)
         return planted
+
+    @contextmanager
+    def silent(self) -> Iterator[None]:
+        """Tell nobody what cannot be planted meanwhile."""
+        report, self._report = self._report, lambda _problem: None
+        try:
+            yield
+        finally:
+            self._report = report
 
     def _standing(self, shape: Shape, documents: Sequence[Document]) -> dict[str, list[Any]]:
         """The rows of which the documents may speak, by key."""
@@ -238,7 +248,7 @@ def _cleaned(value: Texts) -> Texts:
     return Texts(html.clean(value.en), html.clean(value.zh_hant))
 
 
-def _named_products(shape: Shape, documents: Iterable[Document]) -> Iterable[str]:
+def named_products(shape: Shape, documents: Iterable[Document]) -> Iterable[str]:
     """The products whose variants the late parts of some documents name."""
     for document in documents:
         for part in shape.parts:

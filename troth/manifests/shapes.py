@@ -89,12 +89,13 @@ def _column(model: type[Model], of: Any) -> Column:
 LATE = (BundlePart, AddOn, Level)
 CATEGORY = Shape("category", Category, ("path",))
 CHOICES = Shape("choice", AttributeChoice, ("slug",), owner="attribute")
+VARIANT = Shape("variant", Variant, ("sku", "options"), owner="product")
 PRODUCT = Shape(
     "product",
     Product,
     ("slug",),
     parts=(
-        Shape("variant", Variant, ("sku", "options"), owner="product"),
+        VARIANT,
         Shape("picture", Picture, ("source",), owner="product"),
         Shape("answer", AttributeValue, ("attribute", "choice"), owner="product"),
         Shape("bundle part", BundlePart, ("bundle", "part"), owner="bundle__product"),
@@ -102,10 +103,11 @@ PRODUCT = Shape(
         Shape("level", Level, ("variant", "warehouse"), owner="variant__product"),
     ),
 )
+WAREHOUSE = Shape("warehouse", Warehouse, ("slug",))
 SHAPES = (
     CATEGORY,
     Shape("attribute", Attribute, ("slug",), parts=(CHOICES,)),
-    Shape("warehouse", Warehouse, ("slug",)),
+    WAREHOUSE,
     Shape("collection", Collection, ("slug",)),
     PRODUCT,
     Shape("block", Block, ("kind", "title", "position")),
