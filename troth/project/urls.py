@@ -25,6 +25,7 @@ urlpatterns = [
     path("staff/", office.urls),
     *i18n_patterns(
         path("", include("troth.window.urls")),
+        path("", include("troth.storefront.shop.urls")),
         path("", include("troth.evidence.urls")),
         path("", include("troth.lostfound.urls")),
         path("", include("troth.mypages.entry.urls")),
@@ -36,7 +37,6 @@ urlpatterns = [
         path("", include("troth.wardship.urls")),
         path("", include("troth.leaving.urls")),
         path("", include("troth.storefront.waiting.urls")),
-        path("", include("troth.storefront.shop.urls")),
     ),
 ]
 
