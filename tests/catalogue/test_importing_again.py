@@ -11,9 +11,10 @@ from PIL import Image
 
 from tests.catalogue.conftest import Import, Write
 from tests.catalogue.files import bare, row
-from troth.catalogue.models import Category, Picture, Product, SearchTerm, Variant
+from troth.catalogue.models import Category, Picture, Product, Variant
 from troth.exchange.reports import Outcome
 from troth.policy.models import Store
+from troth.search.models import SearchTerm
 
 MODELS = (Category, Product, Variant, Picture, SearchTerm)
 WRITING = ("INSERT", "UPDATE", "DELETE", "REPLACE")

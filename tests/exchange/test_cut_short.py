@@ -7,12 +7,13 @@ import pytest
 
 from tests.exchange.conftest import Bring, Write
 from tests.exchange.woo import variable, variation
-from troth.catalogue.models import Product, SearchTerm, Variant
+from troth.catalogue.models import Product, Variant
 from troth.exchange import importing
 from troth.exchange.loading import Loader
 from troth.exchange.reports import Outcome
 from troth.lib.texts import Texts
 from troth.policy.models import Store
+from troth.search.models import SearchTerm
 
 
 class Killed(BaseException):
@@ -46,7 +47,7 @@ def test_what_was_done_stays_and_the_rest_follows(
             bring(path)
     assert Product.objects.of(store).count() == 2
     assert Variant.objects.of(store).count() == 4
-    assert SearchTerm.objects.of(store).values("product").distinct().count() == 2
+    assert SearchTerm.objects.of(store).values("listing").distinct().count() == 2
     again = bring(path)
     assert again.outcomes == {Outcome.UNCHANGED: 2, Outcome.CREATED: 4}
     assert bring(path).outcomes == {Outcome.UNCHANGED: 6}

@@ -10,11 +10,12 @@ from django.test.utils import CaptureQueriesContext
 
 from tests.manifests import whole
 from tests.manifests.conftest import Bring, Out
-from troth.catalogue.models import Category, Product, SearchTerm, Variant
+from troth.catalogue.models import Category, Product, Variant
 from troth.exchange.reports import Outcome
 from troth.lib.texts import Texts
 from troth.policy.models import Store
 from troth.search.finding import Wish, find
+from troth.search.models import SearchTerm
 from troth.stock.models import Adjustment, Reason
 from troth.tables.problems import FileRefused
 

@@ -17,7 +17,6 @@ from troth.catalogue.models import (
     Collection,
     Picture,
     Product,
-    SearchTerm,
     Variant,
 )
 from troth.catalogue.pictures import Album
@@ -123,7 +122,7 @@ def clear(store: Store) -> None:
     """As a new store: nothing of the catalogue stands."""
     BundlePart.objects.of(store).delete()
     Level.objects.of(store).delete()
-    models = (Block, AddOn, SearchTerm, Product, Collection, Attribute, Category, Warehouse)
+    models = (Block, AddOn, Product, Collection, Attribute, Category, Warehouse)
     for model in models:
         if model is Category:
             Category.objects.of(store).filter(parent__isnull=False).delete()

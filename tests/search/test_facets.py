@@ -16,7 +16,7 @@ from troth.policy.models import Store
 from troth.search import catching_up, finding
 from troth.search.finding import Found, Wish, browse, find
 from troth.search.indexing import reindex
-from troth.search.models import Listing
+from troth.search.models import Listing, SearchTerm
 
 pytestmark = pytest.mark.django_db
 GOLD, SILVER, RED = Texts("Gold", "金色"), Texts("Silver", "銀色"), Texts("Red", "紅色")
@@ -149,8 +149,10 @@ def test_stock_and_prices_are_caught_up_with(store: Store) -> None:
     assert catching_up.catch_up(store) == 0
 
 
-def test_a_listing_of_an_earlier_version_gets_its_facets(store: Store) -> None:
+def test_a_listing_of_an_earlier_version_gets_its_facets_and_terms(store: Store) -> None:
     Listing.objects.of(store).update(facets="")
+    SearchTerm.objects.of(store).delete()
+    assert find(store, "ring").products == []
     catching_up.catch_up(store)
     assert counts(ring(store), "o-colour") == {"gold": 2, "silver": 1, "red": 1}
 

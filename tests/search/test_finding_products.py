@@ -5,11 +5,12 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from tests.catalogue.files import make_product
-from troth.catalogue.models import Product, SearchTerm
+from troth.catalogue.models import Product
 from troth.lib.texts import Texts
 from troth.policy.models import Store
 from troth.search.finding import Wish, find
 from troth.search.indexing import reindex
+from troth.search.models import SearchTerm
 
 
 @pytest.fixture(autouse=True)

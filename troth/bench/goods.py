@@ -18,9 +18,7 @@ from .world import Told
 
 BATCH = 2000
 # Millions of rows of four values need no object each.
-TERM = (
-    "INSERT INTO catalogue_searchterm (store_id, product_id, token, weight) VALUES (%s, %s, %s, %s)"
-)
+TERM = "INSERT INTO search_searchterm (store_id, listing_id, token, weight) VALUES (%s, %s, %s, %s)"
 KINDS = (
     "Ring 戒指", "Necklace 項鍊", "Earrings 耳環", "Bracelet 手鍊", "Pendant 吊墜", "Brooch 胸針",
     "Anklet 腳鍊", "Watch 手錶", "Mug 馬克杯", "Candle 蠟燭", "Scarf 圍巾", "Notebook 筆記本",
@@ -85,20 +83,22 @@ def _stand(store: Store, goods: list[Product]) -> None:
     Product.objects.bulk_create(goods, batch_size=500)
     variants = {each.pk: list(_variants(each)) for each in goods}
     Variant.objects.bulk_create((one for each in variants.values() for one in each), batch_size=500)
-    Listing.objects.bulk_create(
+    rows = Listing.objects.bulk_create(
         (listings.row_of(each, clock.now(), variants[each.pk], ()) for each in goods),
         batch_size=500,
     )
     with transaction.atomic(), connection.cursor() as cursor:
-        cursor.executemany(TERM, [row for each in goods for row in _terms(each, variants[each.pk])])
+        cursor.executemany(
+            TERM, [term for row in rows for term in _terms(row, variants[row.product_id])]
+        )
 
 
-def _terms(made: Product, variants: list[Variant]) -> Iterator[tuple[Any, ...]]:
+def _terms(row: Listing, variants: list[Variant]) -> Iterator[tuple[Any, ...]]:
     """The rows of a product's search terms, as the database takes them."""
     is_plain = connection.features.has_native_uuid_field
-    ids_ = [each if is_plain else each.hex for each in (made.store_id, made.pk)]
-    for token, weight in indexing.weights_of(made, variants).items():
-        yield *ids_, token, weight
+    ours = row.store_id if is_plain else row.store_id.hex
+    for token, weight in indexing.weights_of(row.product, variants).items():
+        yield ours, row.number, token, weight
 
 
 def _variants(made: Product) -> Iterator[Variant]:

@@ -1,5 +1,5 @@
-"""What the shop sells: categories, products, variants, pictures, search, and how they get in.
+"""What the shop sells: categories, products, variants, pictures, and how they get in.
 
-Nouns: Category, Product, Variant, Picture, SearchTerm. It knows no person, so that the public plane
+Nouns: Category, Product, Variant, Picture. It knows no person, so that the public plane
 may stand on it (K-02).
 """

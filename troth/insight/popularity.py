@@ -33,7 +33,7 @@ def count(store: Store) -> None:
         product__in=list(ordered)
     )
     for row in rows.distinct():
-        orders = ordered.get(row.pk, 0)
+        orders = ordered.get(row.product_id, 0)
         if row.orders != orders:
             row.orders, row.boost = orders, bisect_right(STEPS, orders)
             changed.append(row)

@@ -27,7 +27,7 @@ ROOMS = (
 # Tables of theirs that no kept page reads, and each order writes. A test sees that none does.
 UNSEEN = frozenset({
     "stock_level", "stock_adjustment", "stock_allocation",
-    "catalogue_searchterm", "search_searchedword", "search_word", "search_nearness",
+    "search_searchterm", "search_searchedword", "search_word", "search_nearness",
 })  # fmt: skip
 # Of a variant's stock a page says only whether there is any, and when few are left.
 BLURRED: Mapping[str, Mapping[str, str]] = {

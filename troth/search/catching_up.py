@@ -5,10 +5,10 @@ from typing import Any
 from django.db.models import Case, Exists, F, OuterRef, QuerySet, Subquery, When
 from django.db.models.functions import Coalesce
 
-from troth.catalogue.models import Product, Variant
+from troth.catalogue.models import Variant
 from troth.policy.models import Store
 
-from . import indexing
+from .many import index_these
 from .models import Listing
 
 BATCH = 500
@@ -43,10 +43,9 @@ def _stale(store: Store) -> QuerySet[Any, Any]:
 
 
 def _reindex_unlisted(store: Store) -> None:
-    """Those that an earlier version of the program left without facets."""
-    unlisted = Listing.objects.of(store).filter(facets="").values("product")
-    for product in Product.objects.of(store).filter(pk__in=unlisted).with_details():
-        indexing.index(product, product.variants.all())
+    """Those that an earlier version of the program left without facets and terms."""
+    unlisted = Listing.objects.of(store).filter(facets="")
+    index_these(store, list(unlisted.values_list("product_id", flat=True)))
 
 
 def catch_up_all() -> None:

@@ -13,14 +13,14 @@ from troth.policy.models import Store
 from . import facets, hits, nearness, rarity
 from .bands import bands_of
 from .facets import Chosen, Facet
-from .hits import Entry, Scope
+from .hits import EACH, Entry, Scope
 from .tokens import Part, parts_of
 
 PAGE = 24
 MOST = 1000  # so many products are counted one by one; more are “at least”
 # What the rows are sorted by, and whether the greatest comes first; as ``hits.ORDERS``.
 SORTS: dict[str, tuple[Callable[[Entry], Any], bool]] = {
-    "best": (attrgetter("rank"), True),
+    "best": (attrgetter("score"), True),
     "position": (attrgetter("position"), False),
     "newest": (attrgetter("published_at"), True),
     "price-up": (attrgetter("lowest"), False),
@@ -89,9 +89,9 @@ def _nearly(store: Store, query: str, wish: Wish, known: list[Part]) -> Found:
     entries = hits.facts_of(hits.with_words(store, known, least=half), MOST, by_match=True)
     if not entries:
         return Found()
-    best = max(entry.matched for entry in entries)
+    best = max(entry.score for entry in entries) // EACH
     scope = hits.with_words(store, known, least=best)
-    shown = _shown(store, scope, [each for each in entries if each.matched == best], wish)
+    shown = _shown(store, scope, [each for each in entries if each.score // EACH == best], wish)
     return replace(shown, repaired=repaired, is_loose=best < len(parts))
 
 

@@ -14,34 +14,37 @@ from .models import Listing
 from .rarity import common_of
 from .tokens import Part
 
+# A part that occurs counts so much in each statement; what its places weigh stays below.
+EACH = 1_000_000
 # What Django's queries cannot say: to sum up a union, and to sort by the sum. SQLite takes the tables
 # of a CROSS JOIN in their order: the few hits first, and not all listings of the store.
 HITS = "({found}) AS h CROSS JOIN search_listing AS l"
-RARE = """
-SELECT product_id, COUNT(*) AS matched, SUM(best) AS points FROM ({legs}) AS legs
-GROUP BY product_id HAVING COUNT(*) >= %s"""
-# What many products have is not counted for all of them, but looked up for the few.
+RARE = "SELECT listing_id, SUM(score) AS score FROM ({legs}) AS legs GROUP BY listing_id"
+# What many products have is looked up for those that have the rarest. The LIMIT keeps SQLite from
+# looking it up once more for the condition.
 LOOKED_UP = """
-SELECT * FROM (
-SELECT r.product_id, r.matched + {matched} AS matched, r.points + {points} AS points
-FROM ({rare}) AS r {joined}) AS looked_up WHERE matched >= %s"""
-JOINED = """
-LEFT JOIN catalogue_searchterm AS {name}
-ON {name}.store_id = %s AND {name}.token = %s AND {name}.product_id = r.product_id"""
-# One part alone needs no sum, so that the first hits are known before the last.
-ONE = "(SELECT product_id, 1 AS matched, best AS points FROM ({legs}) AS leg) AS h CROSS JOIN search_listing AS l"
-SHELF = "(SELECT 0 AS matched, 0 AS points) AS h CROSS JOIN search_listing AS l"
+SELECT listing_id, score FROM (
+SELECT r.listing_id, r.score + {more} AS score FROM ({rare}) AS r LIMIT 1000000000
+) AS looked_up WHERE score >= %s"""
+SHELF = "(SELECT 0 AS score) AS h CROSS JOIN search_listing AS l"
 # A row for each product in which a part occurs; one range of the index. A whole word counts twice
 # what its beginning counts.
-WORD = "SELECT product_id, weight * 2 AS best FROM catalogue_searchterm WHERE store_id = %s AND token = %s"
+WORD = "SELECT listing_id, weight * 2 + 1000000 AS score FROM search_searchterm WHERE store_id = %s AND token = %s"
 BEGINNING = """
-SELECT product_id, MAX(CASE WHEN token IN (%s, %s) THEN weight * 2 ELSE weight END) AS best
-FROM catalogue_searchterm WHERE store_id = %s AND token >= %s AND token < %s GROUP BY product_id
+SELECT listing_id, MAX(CASE WHEN token IN (%s, %s) THEN weight * 2 ELSE weight END) + 1000000 AS score
+FROM search_searchterm WHERE store_id = %s AND token >= %s AND token <= %s GROUP BY listing_id
 """
+WORD_OF = """COALESCE((
+SELECT weight * 2 + 1000000 FROM search_searchterm
+WHERE store_id = %s AND token = %s AND listing_id = r.listing_id), 0)"""
+# A listing is one store's. Were the store named too, SQLite would read the whole beginning.
+BEGINNING_OF = """COALESCE((
+SELECT MAX(CASE WHEN token IN (%s, %s) THEN weight * 2 ELSE weight END) + 1000000
+FROM search_searchterm WHERE listing_id = r.listing_id AND token >= %s AND token <= %s), 0)"""
 LEG = "SELECT * FROM ({sql}) AS leg_{at}"
 # Of a bare column SQLite's driver would make a date and two truth values of each row, in Python.
 FACTS = """
-SELECT l.product_id, h.matched, h.points + l.boost AS rank, l.category_id, l.position,
+SELECT l.product_id, h.score + l.boost AS score, l.category_id, l.position,
 COALESCE(l.published_at, NULL), l.lowest, COALESCE(l.is_on_sale, FALSE),
 COALESCE(l.is_available, FALSE), l.orders, l.facets FROM {scope} {order} LIMIT %s
 """
@@ -49,7 +52,7 @@ PAGE = """
 SELECT l.product_id, COUNT(*) OVER () FROM {scope} AND {narrowed} ORDER BY {order} LIMIT %s OFFSET %s
 """
 ORDERS = {
-    "best": "h.points + l.boost DESC, l.product_id",
+    "best": "h.score + l.boost DESC, l.product_id",
     "position": "l.position, l.product_id",
     "newest": "l.published_at DESC, l.product_id",
     "price-up": "l.lowest, l.product_id",
@@ -62,8 +65,7 @@ class Entry(NamedTuple):
     """A product that a query hits, with what it is sorted and narrowed by."""
 
     product_id: Any
-    matched: int
-    rank: int
+    score: int  # see ``EACH``
     category_id: Any
     position: int
     published_at: Any
@@ -85,35 +87,32 @@ class Scope:
 def with_words(store: Store, parts: Sequence[Part], *, least: int) -> Scope:
     """Products of a store in which at least so many of the parts occur."""
     common = common_of(store, parts, least)
-    legs = [_leg(_id(store.pk), each) for each in parts if each not in common]
-    condition = " WHERE l.product_id = h.product_id AND l.store_id = %s"
-    params = tuple(value for _sql, values in legs for value in values)
-    if len(parts) == 1:
-        return Scope(ONE.format(legs=legs[0][0]) + condition, (*params, _id(store.pk)))
+    rare, params = _any_of(_id(store.pk), [each for each in parts if each not in common])
+    found, more = _looked_up(_id(store.pk), rare, common)
+    condition = " WHERE l.number = h.listing_id AND l.store_id = %s"
+    values = (*more, *params, *((least * EACH,) if common else ()), _id(store.pk))
+    return Scope(HITS.format(found=found) + condition, values)
+
+
+def _any_of(store_id: Any, parts: Sequence[Part]) -> tuple[str, tuple[Any, ...]]:
+    """Where one of these parts occurs; one alone needs no sum, so that the first are known at once."""
+    legs = [_leg(store_id, each) for each in parts]
+    if len(legs) == 1:
+        return legs[0]
     numbered = (LEG.format(sql=sql, at=at) for at, (sql, _values) in enumerate(legs))
-    rare = RARE.format(legs=" UNION ALL ".join(numbered))
-    params = (*params, max(1, least - len(common)))
-    found, more = _looked_up(_id(store.pk), rare, common, least)
-    return Scope(HITS.format(found=found) + condition, (*params, *more, _id(store.pk)))
+    params = tuple(value for _sql, values in legs for value in values)
+    return RARE.format(legs=" UNION ALL ".join(numbered)), params
 
 
-def _looked_up(
-    store_id: Any, rare: str, common: Sequence[Part], least: int
-) -> tuple[str, tuple[Any, ...]]:
+def _looked_up(store_id: Any, rare: str, common: Sequence[Part]) -> tuple[str, tuple[Any, ...]]:
     """What the rare parts find, with what the common ones add to it."""
     if not common:
         return rare, ()
-    names = [f"c{at}" for at in range(len(common))]
-    sql = LOOKED_UP.format(
-        rare=rare,
-        matched=" + ".join(
-            f"(CASE WHEN {name}.weight IS NULL THEN 0 ELSE 1 END)" for name in names
-        ),
-        points=" + ".join(f"COALESCE({name}.weight, 0) * 2" for name in names),
-        joined=" ".join(JOINED.format(name=name) for name in names),
+    added = [_added(store_id, each) for each in common]
+    more = " + ".join(sql for sql, _values in added)
+    return LOOKED_UP.format(rare=rare, more=more), tuple(
+        v for _sql, values in added for v in values
     )
-    asked = (value for each in common for value in (store_id, each.token.encode()))
-    return sql, (*asked, least)
 
 
 def on_shelves(store: Store, category_ids: Iterable[UUID]) -> Scope:
@@ -125,7 +124,7 @@ def on_shelves(store: Store, category_ids: Iterable[UUID]) -> Scope:
 
 def facts_of(scope: Scope, most: int, *, by_match: bool = False) -> list[Entry]:
     """The products of a scope with their facts, in no order; at most so many, and one more."""
-    order = "ORDER BY h.matched DESC, rank DESC" if by_match else ""
+    order = "ORDER BY score DESC" if by_match else ""
     rows = _ask(FACTS.format(scope=scope.sql, order=order), (*scope.params, most + 1))
     return [Entry(*row) for row in rows]
 
@@ -185,11 +184,19 @@ def _within(bands: Iterable[Band]) -> tuple[str, list[Any]]:
 
 
 def _leg(store_id: Any, part: Part) -> tuple[str, tuple[Any, ...]]:
+    """Where a part occurs."""
     token = part.token.encode()
     if not part.is_prefix:
         return WORD, (store_id, token)
-    # No UTF-8 byte is as high as the last one.
-    return BEGINNING, (token, part.word.encode(), store_id, token, token + b"\xff")
+    return BEGINNING, (token, part.word.encode(), store_id, token, part.last)
+
+
+def _added(store_id: Any, part: Part) -> tuple[str, tuple[Any, ...]]:
+    """What a part adds to a product that was found by others."""
+    token = part.token.encode()
+    if not part.is_prefix:
+        return WORD_OF, (store_id, token)
+    return BEGINNING_OF, (token, part.word.encode(), token, part.last)
 
 
 def _ask(sql: str, params: tuple[Any, ...]) -> list[tuple[Any, ...]]:

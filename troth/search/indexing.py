@@ -6,11 +6,12 @@ from itertools import chain
 
 from django.db import transaction
 
-from troth.catalogue.models import Product, SearchTerm, Variant
+from troth.catalogue.models import Product, Variant
 from troth.lib import html
 from troth.lib.texts import Texts
 
 from .listings import listed
+from .models import SearchTerm
 from .tokens import tokens_of
 
 TITLE, LABEL, CHOICE, BODY = 12, 6, 3, 1
@@ -29,19 +30,23 @@ def reindex(product: Product) -> None:
 def index(product: Product, variants: Iterable[Variant]) -> None:
     """The same for variants at hand, fetched by ``to_sell()``."""
     rows = list(variants)
-    wanted = weights_of(product, rows) if product.is_published else {}
-    terms = SearchTerm.objects.of(product.store_id).filter(product=product)
+    with transaction.atomic():
+        number = listed(product, rows)
+        if number is not None:
+            _index(product, number, weights_of(product, rows))
+
+
+def _index(product: Product, number: int, wanted: dict[bytes, int]) -> None:
+    terms = SearchTerm.objects.of(product.store_id, listing=number)
     kept = {bytes(token): weight for token, weight in terms.values_list("token", "weight")}
     stale = [token for token, weight in kept.items() if wanted.get(token) != weight]
-    with transaction.atomic():
-        if stale:
-            terms.filter(token__in=stale).delete()
-        SearchTerm.objects.bulk_create(
-            SearchTerm(store_id=product.store_id, product=product, token=token, weight=weight)
-            for token, weight in wanted.items()
-            if kept.get(token) != weight
-        )
-        listed(product, rows)
+    if stale:
+        terms.filter(token__in=stale).delete()
+    SearchTerm.objects.bulk_create(
+        SearchTerm(store_id=product.store_id, listing_id=number, token=token, weight=weight)
+        for token, weight in wanted.items()
+        if kept.get(token) != weight
+    )
 
 
 def weights_of(product: Product, variants: list[Variant]) -> dict[bytes, int]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
+from typing import Any
 
 from troth.catalogue.models import Attribute, AttributeValue, Product, Variant
 from troth.lib.texts import Texts
@@ -13,17 +14,30 @@ KEPT = ("category_id", "position", "published_at", "lowest", "is_on_sale", "is_a
 YES = Texts("Yes", "是")
 
 
-def listed(product: Product, variants: list[Variant]) -> None:
-    """Bring a product's listing up to date, if it is not; a draft has none."""
+def listed(product: Product, variants: list[Variant]) -> int | None:
+    """Bring a product's listing up to date, if it is not, and tell its number; a draft has none."""
     kept = Listing.objects.of(product.store_id).filter(product=product)
     if product.published_at is None:
         kept.delete()
-        return
+        return None
     row = row_of(product, product.published_at, variants, _answers(product))
-    if kept.values_list(*KEPT).first() != tuple(getattr(row, name) for name in KEPT):
-        Listing.objects.bulk_create(
-            [row], update_conflicts=True, unique_fields=["product"], update_fields=KEPT
-        )
+    number, *standing = kept.values_list("number", *KEPT).first() or (None,)
+    if standing == facts_of(row):
+        return number
+    write([row])
+    return row.number
+
+
+def facts_of(row: Listing) -> list[Any]:
+    """What a listing says, in the order of ``KEPT``."""
+    return [getattr(row, name) for name in KEPT]
+
+
+def write(rows: list[Listing]) -> None:
+    """Write listings over those of the same products; the rows know their numbers then."""
+    Listing.objects.bulk_create(
+        rows, update_conflicts=True, unique_fields=["product"], update_fields=KEPT
+    )
 
 
 def row_of(

@@ -1,7 +1,7 @@
 """Many products at once, as a file brings them: a few statements a batch, not a few a product."""
 
 from collections import defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from itertools import islice
 from typing import Any
 from uuid import UUID
@@ -15,21 +15,20 @@ from troth.catalogue.models import (
     Category,
     Product,
     ProductQuerySet,
-    SearchTerm,
     Variant,
 )
 from troth.policy.models import Store
 
 from .indexing import weights_of
-from .listings import KEPT, row_of
-from .models import Listing
+from .listings import KEPT, facts_of, row_of, write
+from .models import Listing, SearchTerm
 
 Goods = Sequence[tuple[Product, list[Variant]]]
 Weights = dict[bytes, int]
 BATCH = 200
 
 # Django would make an object of each of the fifty words of each product.
-INSERT = "INSERT INTO {table} (store_id, token, product_id, weight) VALUES (%s, %s, %s, %s)"
+INSERT = "INSERT INTO {table} (store_id, token, listing_id, weight) VALUES (%s, %s, %s, %s)"
 
 
 @transaction.atomic
@@ -39,8 +38,7 @@ def index_all(store: Store, goods: Goods) -> None:
         return
     shelves = Prefetch("category", Category.objects.of(store))
     prefetch_related_objects([product for product, _variants in goods], shelves)
-    _index(store, goods)
-    _list(store, goods)
+    _index(store, goods, _list(store, goods))
 
 
 def index_shelf(category: Category) -> None:
@@ -69,35 +67,37 @@ def _index_those(store: Store, products: ProductQuerySet) -> None:
         index_all(store, [(product, list(product.variants.all())) for product in batch])
 
 
-def _index(store: Store, goods: Goods) -> None:
-    kept: dict[UUID, Weights] = defaultdict(dict)
-    terms = SearchTerm.objects.of(store).filter(product__in=_ids(goods))
-    for product_id, token, weight in terms.values_list("product_id", "token", "weight"):
-        kept[product_id][bytes(token)] = weight
+def _index(store: Store, goods: Goods, numbers: Mapping[UUID, int]) -> None:
+    kept: dict[int, Weights] = defaultdict(dict)
+    terms = SearchTerm.objects.of(store, listing__in=list(numbers.values()))
+    for number, token, weight in terms.values_list("listing_id", "token", "weight"):
+        kept[number][bytes(token)] = weight
     added: list[tuple[Any, ...]] = []
     for product, variants in goods:
-        wanted = weights_of(product, variants) if product.is_published else {}
-        standing = kept[product.pk]
-        stale = [token for token, weight in standing.items() if wanted.get(token) != weight]
+        if product.pk not in numbers:
+            continue
+        wanted, number = weights_of(product, variants), numbers[product.pk]
+        stale = [token for token, weight in kept[number].items() if wanted.get(token) != weight]
         if stale:
-            terms.filter(product=product, token__in=stale).delete()
-        added += _rows(product, {t: w for t, w in wanted.items() if standing.get(t) != w})
+            terms.filter(listing=number, token__in=stale).delete()
+        fresh = {token: each for token, each in wanted.items() if kept[number].get(token) != each}
+        added += _rows(store, number, fresh)
     if added:
         table = connection.ops.quote_name(SearchTerm._meta.db_table)
         with connection.cursor() as cursor:
             cursor.executemany(INSERT.format(table=table), added)
 
 
-def _rows(product: Product, weights: Weights) -> Iterator[tuple[Any, ...]]:
-    key = Product._meta.pk
-    ours, its = (key.get_db_prep_value(one, connection) for one in (product.store_id, product.pk))
+def _rows(store: Store, number: int, weights: Weights) -> Iterator[tuple[Any, ...]]:
+    ours = Store._meta.pk.get_db_prep_value(store.pk, connection)
     binary: Any = connection.Database.Binary  # type: ignore[attr-defined]
-    return ((ours, binary(token), its, weight) for token, weight in weights.items())
+    return ((ours, binary(token), number, weight) for token, weight in weights.items())
 
 
-def _list(store: Store, goods: Goods) -> None:
+def _list(store: Store, goods: Goods) -> dict[UUID, int]:
+    """Bring listings up to date; the number of each product that is published."""
     listings = Listing.objects.of(store).filter(product__in=_ids(goods))
-    kept = {row[0]: row[1:] for row in listings.values_list("product_id", *KEPT)}
+    kept = {row[0]: row[1:] for row in listings.values_list("product_id", "number", *KEPT)}
     answers = _answers(store, goods)
     drafts = [product.pk for product, _variants in goods if product.pk in kept and not product.is_published]  # fmt: skip
     if drafts:
@@ -107,12 +107,10 @@ def _list(store: Store, goods: Goods) -> None:
         for product, variants in goods
         if product.published_at is not None
     ]
-    changed = [
-        row for row in rows if kept.get(row.pk) != tuple(getattr(row, name) for name in KEPT)
-    ]
-    Listing.objects.bulk_create(
-        changed, update_conflicts=True, unique_fields=["product"], update_fields=KEPT
-    )
+    changed = [row for row in rows if [*kept.get(row.product_id, ())[1:]] != facts_of(row)]
+    write(changed)
+    written = {row.product_id: row.number for row in changed}
+    return {row.product_id: written.get(row.product_id) or kept[row.product_id][0] for row in rows}
 
 
 def _answers(store: Store, goods: Goods) -> dict[UUID, list[AttributeValue]]:

@@ -10,10 +10,9 @@ from itertools import combinations
 
 from django.db.models import Count
 
-from troth.catalogue.models import SearchTerm
 from troth.policy.models import Store
 
-from .models import Nearness, Word
+from .models import Nearness, SearchTerm, Word
 from .tokens import LONGEST_QUERY, folded, word_part, words_of
 
 BEGINNING = 7
@@ -36,7 +35,7 @@ def repaired(store: Store, query: str) -> str:
 def learn(store: Store) -> int:
     """Bring the known words up to date with the search terms; how many there are."""
     terms = SearchTerm.objects.of(store).order_by().values_list("token")
-    counted = {bytes(token): count for token, count in terms.annotate(count=Count("product"))}
+    counted = {bytes(token): count for token, count in terms.annotate(count=Count("listing"))}
     wanted = {word: count for word, count in counted.items() if SPOKEN.fullmatch(_plain(word))}
     known = {bytes(w): c for w, c in Word.objects.of(store).values_list("word", "count")}
     _forget(store, known.keys() - wanted.keys())

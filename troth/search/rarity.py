@@ -1,7 +1,7 @@
-"""Which parts of a query so many products have that they are better looked up in what the others find.
+"""Which parts of a query the most products have: they are looked up in what the others find.
 
 It never changes what is found. A count may be some minutes old, since it only says how to look; that
-there is none is never so. Words of letters are not counted: what begins with them lies in many places.
+there is none is never so.
 """
 
 import time
@@ -12,51 +12,51 @@ from django.db import connection
 
 from troth.policy.models import Store
 
-from .tokens import Part, has_han
+from .tokens import Part
 
-COMMON, MANY = 1000, 10_000  # products; from the second on they are not told apart
+MANY = 10_000  # products; from here on they are not told apart
 KEPT = 600.0  # seconds
 MOST = 5000  # counts a process
 
 COUNT = """(SELECT COUNT(*) FROM (
-SELECT 1 FROM catalogue_searchterm WHERE store_id = %s AND token = %s LIMIT %s) AS counted)"""
+SELECT 1 FROM search_searchterm WHERE store_id = %s AND token >= %s AND token <= %s LIMIT %s
+) AS counted)"""
 
-_known: dict[tuple[UUID, str], tuple[int, float]] = {}
+_known: dict[tuple[UUID, Part], tuple[int, float]] = {}
 
 
 def common_of(store: Store, parts: Sequence[Part], least: int) -> list[Part]:
-    """The common ones among parts of which so many must occur; no query while their counts are known.
+    """The commonest among parts of which so many must occur; no query while their counts are known.
 
     Fewer than must occur: then a product that fits has one of the others as well.
     """
     counts = _counts(store, parts) if least > 1 else {}
-    common = [each for each in parts if counts.get(each.token, 0) >= COMMON]
-    return sorted(common, key=lambda each: -counts[each.token])[: least - 1]
+    return sorted(parts, key=lambda each: -counts.get(each, 0))[: least - 1]
 
 
 def occurring(store: Store, parts: list[Part]) -> list[Part]:
     """Those parts that any product may have."""
     counts = _counts(store, parts) if len(parts) > 1 else {}
-    return [each for each in parts if counts.get(each.token, 1)]
+    return [each for each in parts if counts.get(each, 1)]
 
 
-def _counts(store: Store, parts: Iterable[Part]) -> dict[str, int]:
-    now, tokens = time.monotonic(), [each.token for each in parts if has_han(each.token)]
-    known = {token: _known.get((store.pk, token), (0, 0.0)) for token in tokens}
-    unknown = [token for token, (_count, until) in known.items() if until < now]
+def _counts(store: Store, parts: Iterable[Part]) -> dict[Part, int]:
+    now = time.monotonic()
+    known = {part: _known.get((store.pk, part), (0, 0.0)) for part in parts}
+    unknown = [part for part, (_count, until) in known.items() if until < now]
     counted = _counted(store, unknown) if unknown else {}
     if len(_known) > MOST:
         _known.clear()
-    for token, count in counted.items():
+    for part, count in counted.items():
         if count:
-            _known[store.pk, token] = (count, now + KEPT)
-    return {token: count for token, (count, _until) in known.items()} | counted
+            _known[store.pk, part] = (count, now + KEPT)
+    return {part: count for part, (count, _until) in known.items()} | counted
 
 
-def _counted(store: Store, tokens: Sequence[str]) -> dict[str, int]:
+def _counted(store: Store, parts: Sequence[Part]) -> dict[Part, int]:
     store_id = store.pk if connection.features.has_native_uuid_field else store.pk.hex
-    params = [value for token in tokens for value in (store_id, token.encode(), MANY)]
+    params = [v for part in parts for v in (store_id, part.token.encode(), part.last, MANY)]
     with connection.cursor() as cursor:
-        cursor.execute("SELECT " + ", ".join([COUNT] * len(tokens)), params)
+        cursor.execute("SELECT " + ", ".join([COUNT] * len(parts)), params)
         counts: tuple[int, ...] = cursor.fetchone()
-    return dict(zip(tokens, counts, strict=True))
+    return dict(zip(parts, counts, strict=True))

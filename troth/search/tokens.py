@@ -36,6 +36,11 @@ class Part:
     is_prefix: bool
     word: str = ""  # as it was asked for, where the token is only its beginning
 
+    @property
+    def last(self) -> bytes:
+        """Where the tokens end that it means, as UTF-8, of which no byte is as high as the last one."""
+        return self.token.encode() + (b"\xff" if self.is_prefix else b"")
+
 
 def folded(text: str) -> str:
     """Without what does not matter to a search: case, width, accents, variant characters."""

@@ -7,7 +7,6 @@ from .categories import Category
 from .collections import Collection
 from .pictures import Picture
 from .products import Product, ProductQuerySet
-from .terms import SearchTerm
 from .variants import Variant
 
 __all__ = [
@@ -22,6 +21,5 @@ __all__ = [
     "Picture",
     "Product",
     "ProductQuerySet",
-    "SearchTerm",
     "Variant",
 ]

@@ -3,6 +3,7 @@
 from .companions import Companion
 from .counts import SearchedWord
 from .listings import Listing
+from .terms import SearchTerm
 from .words import Nearness, Word
 
-__all__ = ["Companion", "Listing", "Nearness", "SearchedWord", "Word"]
+__all__ = ["Companion", "Listing", "Nearness", "SearchTerm", "SearchedWord", "Word"]

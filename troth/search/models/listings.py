@@ -11,9 +11,8 @@ class Listing(models.Model):
     A copy, made anew with the product's search terms. Cards are shown from the product itself.
     """
 
-    product = models.OneToOneField(
-        Product, on_delete=models.CASCADE, primary_key=True, related_name="listing"
-    )
+    number = models.AutoField(primary_key=True)  # short, since each search term repeats it
+    product = models.OneToOneField(Product, on_delete=models.CASCADE, related_name="listing")
     store = models.ForeignKey(Store, on_delete=models.PROTECT, related_name="+", db_index=False)
     category = models.ForeignKey(
         Category, on_delete=models.CASCADE, null=True, related_name="+", db_index=False
