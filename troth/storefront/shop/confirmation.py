@@ -45,7 +45,6 @@ class Agreed:
 
     facts: Facts  # of the buyer's age
     draft: CheckoutDraft
-    basket: Basket
     delivery: ways.Method
     payment: payments.Method
 
@@ -105,7 +104,7 @@ def _unready(request: MemberRequest, agreed: Agreed, form: ConfirmationForm) -> 
 def _change(request: MemberRequest, agreed: Agreed, total: int) -> Obstacle:
     """What to say of a page that shows other goods, another way or another address than now."""
     shown = Money(total, request.store.currency)
-    present = _amounts(agreed.basket, agreed).total
+    present = _amounts(basket_at_hand(request), agreed).total
     return TokenRefused() if shown == present else TotalChanged(shown, present)
 
 
@@ -158,13 +157,11 @@ def _placed(request: MemberRequest, agreed: Agreed, form: ConfirmationForm) -> O
 def _agreed(request: MemberRequest, facts: Facts) -> Agreed | None:
     """What the steps before have settled; nothing while one of them is open."""
     draft = drafts.of_person(buyer(request))
-    if draft is None:
+    delivery = ways.method(draft.delivery_method) if draft else None
+    payment = payments.method(draft.payment_method) if draft else None
+    if draft is None or delivery is None or payment is None:
         return None
-    basket = basket_at_hand(request)
-    delivery, payment = ways.method(draft.delivery_method), paid_by(draft, basket)
-    if delivery is None or payment is None:
-        return None
-    return Agreed(facts, draft, basket, delivery, payment)
+    return Agreed(facts, draft, delivery, payment)
 
 
 def _page(
@@ -173,10 +170,10 @@ def _page(
     form: ConfirmationForm | None = None,
     obstacle: Obstacle | None = None,
 ) -> HttpResponse:
-    basket = basket_at_hand(request) if obstacle else agreed.basket  # it may have changed just now
+    basket = basket_at_hand(request)
     if not basket.is_ready:
         return to("cart")
-    if not fits(agreed.draft, basket):
+    if not fits(agreed.draft, basket) or paid_by(agreed.draft, basket) is None:
         return to("checkout")
     terms = terms_now(request.store)
     facts = {
