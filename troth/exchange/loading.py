@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
+from uuid import UUID
 
 from django.db import IntegrityError, transaction
 from django.db.models import Max
@@ -12,9 +13,11 @@ from troth.policy.models import Store
 from troth.search.many import index_all
 from troth.tables.problems import Problem
 
+from . import reducing
 from .hanging import PictureHanger
 from .placing import begin, put_product, put_variants
 from .records import ProductRecord, VariantRecord
+from .reducing import Asked
 from .reports import ImportReport, Outcome
 from .rows import Fresh, rule_of
 from .shelving import Shelves
@@ -28,6 +31,7 @@ class Placed:
     variants: list[Variant]
     outcome: Outcome
     read: int
+    sales: list[Asked]
 
 
 class Loader:
@@ -76,7 +80,9 @@ class Loader:
         begin(fresh.of(Variant))
         changed = (one for one in placed if one.outcome is not Outcome.UNCHANGED)
         index_all(self.store, [(one.product, one.variants) for one in changed])
-        return [(one.outcome, one.read) for one in placed]
+        asked = [each for one in placed for each in one.sales]
+        planned = reducing.plan(self.store, asked, self.report)
+        return [(_outcome(one, planned), one.read) for one in placed]
 
     def _place(
         self, record: ProductRecord, variants: list[VariantRecord], product: Product | None,
@@ -87,12 +93,12 @@ class Loader:
         standing = list(product.variants.all()) if product else []
         hanging = list(product.pictures.all()) if product else []
         facts_differ = put_product(row, record, self.shelves.at(record.category))
-        variants_differ, kept = put_variants(row, standing, variants, record.language)
+        variants_differ, kept, sales = put_variants(row, standing, variants, record.language)
         pictures_differ, hung = self.hanger.hang(row, hanging, record)
         fresh.add(*(each for each in (row, *kept, *hung) if each._state.adding))
         is_changed = facts_differ or variants_differ or pictures_differ
         outcome = Outcome.UPDATED if is_changed else Outcome.UNCHANGED
-        return Placed(row, kept, outcome if product else Outcome.CREATED, len(variants))
+        return Placed(row, kept, outcome if product else Outcome.CREATED, len(variants), sales)
 
     def _new(self, handle: str) -> Product:
         self._next_position += 1
@@ -141,6 +147,12 @@ class Loader:
             text = reason % {"sku": variant.sku, "owner": owner}
             self.report.errors.append(Problem(variant.line, record.origin.sku, text))
         return owner == record.handle
+
+
+def _outcome(placed: Placed, planned: set[UUID]) -> Outcome:
+    """What became of a product; a sale that was planned is a change as well."""
+    is_changed = placed.outcome is Outcome.UNCHANGED and placed.product.pk in planned
+    return Outcome.UPDATED if is_changed else placed.outcome
 
 
 def _known(record: ProductRecord, owners: dict[str, str]) -> ProductRecord:

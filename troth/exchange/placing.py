@@ -14,7 +14,7 @@ from troth.stock import adjusting
 from troth.stock.adjusting import Why
 from troth.stock.models import Reason
 
-from .records import Language, ProductRecord, State, VariantRecord
+from .records import Language, ProductRecord, SaleRecord, State, VariantRecord
 from .rows import assign, put
 
 BY, WHY = Actor.system("import"), Why(Reason.IMPORT)
@@ -41,10 +41,14 @@ def put_product(row: Product, record: ProductRecord, category: Category | None) 
 
 def put_variants(
     row: Product, standing: list[Variant], records: Sequence[VariantRecord], language: Language
-) -> tuple[bool, list[Variant]]:
-    """The product's variants after all, the new ones not saved; those not in the file stay."""
+) -> tuple[bool, list[Variant], list[tuple[Variant, SaleRecord]]]:
+    """The product's variants after all, and the sales they are to be in.
+
+    New ones are not saved; those not in the file stay.
+    """
     pairs = _paired(records, standing, language)
     fresh: list[Variant] = []
+    sales: list[tuple[Variant, SaleRecord]] = []
     changed = False
     for position, said in enumerate(records):
         variant = pairs.get(said.line)
@@ -56,7 +60,9 @@ def put_variants(
         else:
             changed |= put(variant, position=position, **_facts(variant, said, language))
             changed |= _set_price(variant, said) | _count(variant, said)
-    return changed or bool(fresh), standing + fresh
+        if said.sale is not None:
+            sales.append((variant, said.sale))
+    return changed or bool(fresh), standing + fresh, sales
 
 
 def begin(fresh: Iterable[Variant]) -> None:

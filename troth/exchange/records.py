@@ -1,6 +1,7 @@
 """What a merchant's file says of a product, checked and typed, whoever's format it was."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime
 from enum import Enum
 
 from troth.lib.texts import Texts
@@ -40,6 +41,17 @@ class Origin:
 
 
 @dataclass(frozen=True)
+class SaleRecord:
+    """A price for a time that is not over; it runs already where no start is said."""
+
+    line: int
+    column: str
+    price: int  # in the store's smallest unit in use
+    starts_at: datetime | None
+    ends_at: datetime
+
+
+@dataclass(frozen=True)
 class VariantRecord:
     line: int
     values: tuple[str, ...]
@@ -52,6 +64,7 @@ class VariantRecord:
     grams: int
     requires_shipping: bool
     is_digital: bool = False  # said by those formats alone that know of it
+    sale: SaleRecord | None = None  # likewise
 
 
 @dataclass(frozen=True)

@@ -1,10 +1,11 @@
 """The variant that a row speaks of: a variation, or a product without choices."""
 
+from datetime import datetime
 from decimal import Decimal
 
 from django.utils.translation import gettext as _
 
-from troth.exchange.records import VariantRecord
+from troth.exchange.records import SaleRecord, VariantRecord
 from troth.lib import clock, money
 from troth.tables import cells
 from troth.tables.findings import Findings
@@ -33,7 +34,7 @@ class VariantReader:
     ) -> VariantRecord | None:
         """The variant of a row, or nothing if it cannot stand; ``head`` is its product's row."""
         before, cell = len(self.findings.errors), self.findings.cell
-        price, compare_at = self._prices(row)
+        price, compare_at, sale = self._prices(row)
         stock, is_tracked = self._stock(row)
         weight = cell(row, columns.WEIGHT, values.weight, otherwise=Decimal(0))
         if not row[columns.WEIGHT] and row is not head:
@@ -59,32 +60,35 @@ class VariantReader:
             grams=round(float(weight) * self.header.grams),
             requires_shipping=VIRTUAL not in kinds,
             is_digital=DOWNLOADABLE in kinds,
+            sale=sale,
         )
 
-    def _prices(self, row: Row) -> tuple[int, int | None]:
-        """What it costs now, and what it cost before the sale that now runs."""
+    def _prices(self, row: Row) -> tuple[int, int | None, SaleRecord | None]:
+        """What it costs, what it cost before a sale without an end, and a sale that has one."""
         cell = self.findings.cell
         regular = cell(row, columns.REGULAR_PRICE, self._price, otherwise=0)
         if not row[columns.SALE_PRICE]:
-            return regular, None
-        sale = cell(row, columns.SALE_PRICE, self._price, otherwise=0)
-        if sale >= regular or not self._is_on_sale(row):
-            return regular, None
-        return sale, regular
-
-    def _is_on_sale(self, row: Row) -> bool:
-        cell = self.findings.cell
+            return regular, None, None
+        price = cell(row, columns.SALE_PRICE, self._price, otherwise=0)
         starts = cell(row, columns.SALE_STARTS, values.moment, otherwise=None)
         ends = cell(row, columns.SALE_ENDS, values.moment, otherwise=None)
-        now = clock.now()
-        is_on = (starts is None or starts <= now) and (ends is None or now < ends)
-        if (starts and now < starts) or (ends and now < ends):
-            column = columns.SALE_ENDS if is_on else columns.SALE_STARTS
-            self.findings.note(row, column, _(
-                "The sale has a day to come. The price is the one of today: plan the other one in the "
-                "back office."
-            ))  # fmt: skip
-        return is_on
+        if price >= regular or (ends and ends <= clock.now()):
+            return regular, None, None
+        if ends is None and (starts is None or starts <= clock.now()):
+            return price, regular, None
+        return regular, None, self._planned(row, price, starts, ends)
+
+    def _planned(
+        self, row: Row, price: int, starts: datetime | None, ends: datetime | None
+    ) -> SaleRecord | None:
+        """A sale to plan; what cannot be planned is told."""
+        if ends is not None and (starts is None or starts < ends):
+            return SaleRecord(row.line, columns.SALE_STARTS, price, starts, ends)
+        self.findings.note(row, columns.SALE_ENDS, _(
+            "A sale that begins later needs an end after its start. The price is the one of today: "
+            "plan the sale in the back office."
+        ))  # fmt: skip
+        return None
 
     def _price(self, cell: str) -> int:
         return money.parse(cells.required(cell), self.currency).amount
