@@ -7,7 +7,6 @@ from typing import Any
 from django.conf import settings
 from django.http import HttpRequest
 
-from troth.catalogue.models import Category
 from troth.lib.texts import current_language
 from troth.policy.models import Store
 from troth.policy.terms import Operator
@@ -20,14 +19,6 @@ OWN_NAMES = {"en": "English", "zh-hant": "繁體中文"}
 TAGS = {"en": "en", "zh-hant": "zh-Hant-TW"}
 THEMES = frozenset({"kalicia", "clinico"})
 PLAIN = "plain"
-
-
-@dataclass(frozen=True)
-class Way:
-    """A link to a category, as it is written."""
-
-    slug: str
-    name: str
 
 
 @dataclass(frozen=True)
@@ -74,13 +65,13 @@ class Shop:
         return settings.IS_DEMO or bool(self.store and self.store.is_demo)
 
     @cached_property
-    def menu(self) -> list[Category]:
+    def menu(self) -> list[shelves.Shelf]:
         return shelves.of(self._request).menu if self.store else []
 
     @cached_property
-    def ways(self) -> tuple[Way, ...]:
-        """The menu in the language of the page."""
-        return tuple(Way(each.slug, str(each.name)) for each in self.menu)
+    def ways(self) -> tuple[tuple[str, str], ...]:
+        """Slug and name of each in the menu, in the language of the page."""
+        return tuple((each.slug, str(each.name)) for each in self.menu)
 
     @cached_property
     def announced(self) -> list[Version]:

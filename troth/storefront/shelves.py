@@ -23,38 +23,49 @@ FEW = 3
 
 
 @dataclass(frozen=True)
+class Shelf:
+    """A category as pages show it; a row of the model takes ten times as long to make."""
+
+    pk: UUID
+    parent_id: UUID | None
+    slug: str
+    name: Texts
+    intro: Texts
+
+
+@dataclass(frozen=True)
 class Shelves:
     """The categories of a store, in their order."""
 
-    categories: tuple[Category, ...]
+    categories: tuple[Shelf, ...]
 
-    def below(self, parent_id: UUID | None) -> list[Category]:
+    def below(self, parent_id: UUID | None) -> list[Shelf]:
         """Those that stand directly in a category; the topmost for none."""
         return [each for each in self.categories if each.parent_id == parent_id]
 
-    def within(self, category: Category) -> list[UUID]:
+    def within(self, shelf: Shelf) -> list[UUID]:
         """The ids of a category and of all below it."""
-        deeper = (each for child in self.below(category.pk) for each in self.within(child))
-        return [category.pk, *deeper]
+        deeper = (each for child in self.below(shelf.pk) for each in self.within(child))
+        return [shelf.pk, *deeper]
 
     @property
-    def menu(self) -> list[Category]:
+    def menu(self) -> list[Shelf]:
         """What the shop's menu offers: few topmost categories give way to what is in them."""
         top = self.below(None)
         if len(top) > FEW:
             return top
         return [each for above in top for each in self.below(above.pk) or [above]]
 
-    def named(self, slug: str) -> Category | None:
+    def named(self, slug: str) -> Shelf | None:
         return next((each for each in self.categories if each.slug == slug), None)
 
-    def trail(self, category: Category | None) -> list[Category]:
-        """The way to a category from the top, itself last."""
+    def trail(self, pk: UUID | None) -> list[Shelf]:
+        """The way to a category from the top, itself last; none for none."""
         by_id = {each.pk: each for each in self.categories}
-        steps: list[Category] = []
-        while category is not None and category not in steps:
-            steps.insert(0, category)
-            category = by_id.get(category.parent_id) if category.parent_id else None
+        steps: list[Shelf] = []
+        while pk in by_id:  # each is taken once
+            steps.insert(0, by_id.pop(pk))
+            pk = steps[0].parent_id
         return steps
 
 
@@ -80,7 +91,7 @@ def _around(request: HttpRequest) -> Around:
     known: dict[str, Any] = request.__dict__
     if ON_REQUEST not in known:
         found: Any = _FETCHED.first(today(), store=known["store"].pk)
-        shelves = Shelves(tuple(_shelf(found.pk, **facts) for facts in found.shelves or ()))
+        shelves = Shelves(tuple(_shelf(**facts) for facts in found.shelves or ()))
         known[ON_REQUEST] = Around(shelves, [_version(**facts) for facts in found.coming or ()])
     around: Around = known[ON_REQUEST]
     return around
@@ -89,10 +100,9 @@ def _around(request: HttpRequest) -> Around:
 def _fetch(day: date, *, store: Any) -> QuerySet[Store]:
     shelves = Category.objects.of(store).values(
         facts=JSONObject(
-            pk="id", above="parent_id", slug="slug", path="path", position="position",
-            name=_words("name"), intro=_words("intro"),
+            pk="id", above="parent_id", slug="slug", name=_words("name"), intro=_words("intro")
         )
-    )  # fmt: skip
+    )
     coming = history.coming(store, day).values(
         facts=JSONObject(
             text="text", number="number", effective_on="effective_on", reason=_words("reason")
@@ -106,10 +116,9 @@ def _words(field: str) -> JSONObject:
     return JSONObject(en=KT(f"{field}__en"), zh_hant=KT(f"{field}__zh_hant"))
 
 
-def _shelf(store_id: UUID, pk: str, above: str | None, **facts: Any) -> Category:
-    texts = {field: Texts(**facts.pop(field)) for field in ("name", "intro")}
-    parent_id = UUID(above) if above else None
-    return Category(id=UUID(pk), store_id=store_id, parent_id=parent_id, **texts, **facts)
+def _shelf(pk: str, above: str | None, slug: str, **words: dict[str, str]) -> Shelf:
+    texts = {field: Texts(**each) for field, each in words.items()}
+    return Shelf(UUID(pk), UUID(above) if above else None, slug, **texts)
 
 
 def _version(effective_on: str, reason: dict[str, str], **facts: Any) -> Version:

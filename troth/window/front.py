@@ -13,10 +13,11 @@ from django.db.models.functions import JSONObject
 from troth.catalogue.cards import cards_of
 from troth.catalogue.collecting import products_of
 from troth.catalogue.fields import Rows
-from troth.catalogue.models import Block, Category, Collection, Product
+from troth.catalogue.models import Block, Collection, Product
 from troth.lib.prepared import Prepared
 from troth.policy.models import Store
 from troth.publishing.models import today
+from troth.storefront.shelves import Shelf
 
 from .tiles import Tile, firsts_of, tiles_of
 
@@ -39,7 +40,7 @@ class Front:
     tiles: list[Tile]
 
 
-def front_of(store: Store, categories: list[Category]) -> Front:
+def front_of(store: Store, categories: list[Shelf]) -> Front:
     """The front as it is now: four queries, however many blocks and categories."""
     blocks = _BLOCKS.rows(store=store.pk)
     firsts, lists = firsts_of(store, categories), _lists(store, blocks)

@@ -32,7 +32,7 @@ def category(request: ShopRequest, slug: str) -> HttpResponse:
     number = number_in(request)
     asked = narrowing_of(request, request.store, all_shelves.categories, usual="position")
     found = finding.browse(request.store, all_shelves.within(here), asked.wish(number))
-    trail = all_shelves.trail(here)
+    trail = all_shelves.trail(here.pk)
     facts = {
         "category": here,
         "trail": trail[:-1],

@@ -9,11 +9,11 @@ from django.http import HttpRequest
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy
 
-from troth.catalogue.models import Category
 from troth.policy.models import Store
 from troth.search.bands import Band, bands_of
 from troth.search.facets import FIXED, LONGEST_KEY, Chosen, Facet, Value
 from troth.search.finding import Found, Wish
+from troth.storefront.shelves import Shelf
 
 from .paging import SIZE, first_of
 
@@ -67,7 +67,7 @@ class Narrowing:
     """What an address asks of a list. ``usual`` is the order that need not be named."""
 
     store: Store
-    categories: Sequence[Category]
+    categories: Sequence[Shelf]
     chosen: Chosen
     order: str
     usual: str
@@ -145,7 +145,7 @@ class Narrowing:
 def narrowing_of(
     request: HttpRequest,
     store: Store,
-    categories: Sequence[Category],
+    categories: Sequence[Shelf],
     *,
     usual: str,
     query: str = "",
@@ -159,7 +159,7 @@ def narrowing_of(
 
 
 def _chosen(
-    request: HttpRequest, store: Store, categories: Sequence[Category]
+    request: HttpRequest, store: Store, categories: Sequence[Shelf]
 ) -> Iterator[tuple[str, frozenset[str]]]:
     closed = {
         "price": {band.key: band.key for band in bands_of(store.currency)},

@@ -11,15 +11,16 @@ from troth.catalogue.models import Category, Product
 from troth.catalogue.models.pictures import Cover
 from troth.lib.prepared import Prepared
 from troth.policy.models import Store
+from troth.storefront.shelves import Shelf
 
 
 @dataclass(frozen=True)
 class Tile:
-    category: Category
+    category: Shelf
     cover: Cover | None
 
 
-def firsts_of(store: Store, categories: list[Category]) -> dict[UUID, UUID]:
+def firsts_of(store: Store, categories: list[Shelf]) -> dict[UUID, UUID]:
     """The first product with a picture in each category, by ids; one query."""
     found: list[Any] = _FIRSTS.rows(store=store.pk, ids=[each.pk for each in categories])
     return {each.pk: each.first for each in found if each.first}
@@ -34,13 +35,13 @@ def _firsts(*, store: Any, ids: Any) -> QuerySet[Category]:
 
 
 def tiles_of(
-    categories: list[Category], firsts: Mapping[UUID, UUID], cards: Mapping[UUID, Product]
+    categories: list[Shelf], firsts: Mapping[UUID, UUID], cards: Mapping[UUID, Product]
 ) -> list[Tile]:
     """A tile for each category, from the cards at hand."""
     return [_tile(each, cards.get(firsts.get(each.pk, each.pk))) for each in categories]
 
 
-def _tile(category: Category, product: Product | None) -> Tile:
+def _tile(category: Shelf, product: Product | None) -> Tile:
     return Tile(category, product.cover if product else None)
 
 

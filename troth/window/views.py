@@ -46,7 +46,7 @@ def product(request: ShopRequest, slug: str) -> HttpResponse:
     if goods is None:
         raise Http404
     found, pictures = goods.product, goods.pictures
-    offer, trail = offer_of(found, goods.variants), shelves.of(request).trail(found.category)
+    offer, trail = offer_of(found, goods.variants), shelves.of(request).trail(found.category_id)
     facts = {
         "product": found,
         "pictures": pictures,

@@ -7,7 +7,7 @@ from django.http import HttpResponse
 from django.urls import reverse
 from django.views.decorators.http import require_safe
 
-from troth.catalogue.models import Category, Product
+from troth.catalogue.models import Product
 from troth.lib.html import words_of
 from troth.lib.routes import public
 from troth.lib.texts import current_language
@@ -15,6 +15,7 @@ from troth.storefront import shelves
 from troth.storefront.context import TAGS
 from troth.storefront.requests import ShopRequest
 from troth.storefront.sharing import origin_of
+from troth.storefront.shelves import Shelf
 
 from . import goods, xml
 
@@ -57,10 +58,10 @@ def _channel(request: ShopRequest) -> Iterator[str]:
 def _ways(request: ShopRequest) -> dict[object, str]:
     """The way to each shelf in words, such as “Jewellery > Rings”."""
     all_shelves = shelves.of(request)
-    return {each.pk: _way(all_shelves.trail(each)) for each in all_shelves.categories}
+    return {each.pk: _way(all_shelves.trail(each.pk)) for each in all_shelves.categories}
 
 
-def _way(trail: list[Category]) -> str:
+def _way(trail: list[Shelf]) -> str:
     return " > ".join(str(each.name) for each in trail)
 
 

@@ -7,12 +7,13 @@ from django.http import HttpRequest
 from django.templatetags.static import static
 from django.urls import reverse
 
-from troth.catalogue.models import Category, Picture, Product
+from troth.catalogue.models import Picture, Product
 from troth.lib.html import Prose
 from troth.policy.models import Store
 from troth.storefront.context import Shop
 from troth.storefront.requests import ShopRequest
 from troth.storefront.sharing import origin_of
+from troth.storefront.shelves import Shelf
 from troth.window.offers import Offer
 
 from .things import Thing, product
@@ -25,9 +26,9 @@ def of_home(request: ShopRequest) -> Prose:
     return block(_shop(request, request.store), _website(request, request.store))
 
 
-def of_category(request: ShopRequest, trail: Sequence[Category]) -> Prose:
+def of_category(request: ShopRequest, trail: Sequence[Shelf]) -> Prose:
     """``trail``: the way to the category, itself last."""
-    return block(_crumbs(request, trail[:-1], str(trail[-1])))
+    return block(_crumbs(request, trail[:-1], str(trail[-1].name)))
 
 
 def of_product(
@@ -35,7 +36,7 @@ def of_product(
     row: Product,
     offer: Offer,
     pictures: Sequence[Picture],
-    trail: Sequence[Category],
+    trail: Sequence[Shelf],
 ) -> Prose:
     thing = product(request, row, offer, pictures)
     return block(thing, _crumbs(request, trail, str(row.title)))
@@ -82,7 +83,7 @@ def _website(request: HttpRequest, store: Store) -> Thing:
     }
 
 
-def _crumbs(request: HttpRequest, above: Sequence[Category], here: str) -> Thing:
+def _crumbs(request: HttpRequest, above: Sequence[Shelf], here: str) -> Thing:
     """The way to a page from the front, as its breadcrumbs show it."""
     steps = [(str(each.name), reverse("category", args=[each.slug])) for each in above]
     named = [*steps, (here, request.path)]
