@@ -51,7 +51,7 @@ def _named(store: Store, digests: list[str]) -> set[str]:
     """Those of which a product or a block shows a picture."""
     names = list(_wide_ones(store, digests))
     shown = (each.objects.of(store).filter(file__in=names) for each in (Picture, Block))
-    return {Path(name).name[:32] for rows in shown for name in rows.values_list("file", flat=True)}
+    return {Path(str(each.file)).name[:32] for rows in shown for each in rows.only("file")}
 
 
 def _wide_ones(store: Store, digests: list[str]) -> Iterator[str]:

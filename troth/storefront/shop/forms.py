@@ -44,7 +44,7 @@ class PaymentForm(CollectingForm):
     @property
     def chosen(self) -> str:
         """How it is paid; of a valid form. Where nothing is to be paid, nobody is asked."""
-        return self.cleaned_data.get("payment", payments.NOTHING.slug)
+        return str(self.cleaned_data.get("payment", payments.NOTHING.slug))
 
 
 class ConfirmationForm(CollectingForm):
