@@ -63,6 +63,8 @@ class Basket:
     lines: tuple[BasketLine, ...]
     currency: str
     dates: str = ""  # when each line comes that is ordered ahead of stock; to compare
+    needs_parcel: bool = False  # whether anything is sent: then somebody says where to (K0-1)
+    has_digital: bool = False  # whether anything is fetched as a file
 
     @property
     def subtotal(self) -> Money:
@@ -75,16 +77,6 @@ class Basket:
         """The same of what needs a parcel, which is what delivery is reckoned by."""
         totals = (line.total for line in self.lines if line.is_sent and not line.is_gone)
         return sum(totals, start=Money(0, self.currency))
-
-    @property
-    def needs_parcel(self) -> bool:
-        """Whether anything is sent, so that somebody has to say where to (K0-1)."""
-        return any(line.is_sent for line in self.lines)
-
-    @property
-    def has_digital(self) -> bool:
-        """Whether anything is fetched as a file."""
-        return any(line.variant is not None and line.variant.is_digital for line in self.lines)
 
     @property
     def is_ready(self) -> bool:
@@ -104,7 +96,13 @@ def basket_of(cart: Cart, store: Store) -> Basket:
         _joined(line, goods, found, charged)
         for line, found, charged in zip(cart.lines, problems, charges, strict=True)
     )
-    return Basket(lines, store.currency, goods.dates(cart.lines))
+    return Basket(
+        lines,
+        store.currency,
+        dates=goods.dates(cart.lines),
+        needs_parcel=goods.need_parcel(cart.lines),
+        has_digital=goods.has_digital(cart.lines),
+    )
 
 
 def _variants(cart: Cart, store: Store) -> list[Variant]:

@@ -4,7 +4,7 @@ from typing import Any
 from uuid import UUID
 
 from django import forms
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404
 from django.urls import reverse
 from django.utils.translation import gettext_lazy
@@ -14,12 +14,11 @@ from troth.backoffice import rooms
 from troth.backoffice.desks.pages import page
 from troth.catalogue.models import Product, Variant
 from troth.downloads import files, shelf
+from troth.downloads.handing import handed_out
 from troth.downloads.models import File
 from troth.downloads.shelf import CannotBeKept
 from troth.search import indexing
 from troth.staff.routes import StaffRequest, staff
-
-TYPE = "application/octet-stream"
 
 
 class FileForm(forms.Form):
@@ -108,9 +107,7 @@ def content(request: StaffRequest, product_id: UUID, file_id: UUID) -> HttpRespo
     except FileNotFoundError:
         raise Http404 from None
     # A stream is a sibling of what a desk answers, as types have it.
-    return FileResponse(  # type: ignore[return-value]
-        opened, as_attachment=True, filename=file.name, content_type=TYPE
-    )
+    return handed_out(opened, file.name)  # type: ignore[return-value]
 
 
 def _put(request: StaffRequest, product: Product, at: Variant | File) -> HttpResponse:

@@ -2,13 +2,14 @@
 
 from uuid import UUID
 
-from django.http import FileResponse, Http404, HttpResponse, HttpResponseBase, HttpResponseRedirect
+from django.http import Http404, HttpResponse, HttpResponseBase, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
 from django.views.decorators.http import require_http_methods, require_POST
 
 from troth.accounts.routes import MemberRequest, StoreRequest, member
 from troth.downloads import links, permits
+from troth.downloads.handing import handed_out
 from troth.downloads.links import Link, NoSuchLink
 from troth.downloads.models import Permit
 from troth.downloads.problems import Refusal
@@ -17,7 +18,6 @@ from troth.lib.routes import PERSONAL, marked
 
 from .agreed import buyer
 
-TYPE = "application/octet-stream"  # whatever it is: nobody's browser opens it here
 HEADERS = {
     "Cache-Control": "private, no-store",
     "Referrer-Policy": "no-referrer",
@@ -58,8 +58,7 @@ def _answer(request: StoreRequest, token: str) -> HttpResponseBase:
     content = permits.fetch(link.permit, link.round)
     if isinstance(content, Refusal):
         return _page(request, link, content)
-    name = link.permit.file.name
-    return FileResponse(content, as_attachment=True, filename=name, content_type=TYPE)
+    return handed_out(content, link.permit.file.name)
 
 
 def _page(request: StoreRequest, link: Link, refusal: Refusal | None) -> HttpResponse:
