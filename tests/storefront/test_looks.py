@@ -45,6 +45,13 @@ def test_components_take_their_colours_from_tokens() -> None:
     assert loose == []
 
 
+def test_paper_is_white_however_dark_the_screen_is() -> None:
+    lines = [line for path in SHEETS for line in path.read_text("utf-8").splitlines()]
+    dark = [line for line in lines if "scheme: dark)" in line]
+    assert len(dark) == 3
+    assert set(dark) == {"@media screen and (prefers-color-scheme: dark) {"}
+
+
 @pytest.mark.parametrize("theme", ["kalicia", "clinico"])
 def test_a_theme_gives_tokens_alone(theme: str) -> None:
     text = (STATIC / f"themes/{theme}.css").read_text("utf-8")
