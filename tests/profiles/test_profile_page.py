@@ -1,5 +1,6 @@
 """One's own profile: told, corrected, confirmed, removed; each by its owner alone, and written down."""
 
+import re
 from datetime import timedelta
 from typing import Any
 
@@ -69,6 +70,12 @@ def test_what_is_told_is_shown_to_its_owner(alice: Client) -> None:
     for value in ("王小明", 'value="0912 345 678"', 'value="1990-02-03"'):
         assert value in page
     assert 'value="1990-02-03"' in shown(alice, "/zh-hant/my/profile/")
+
+
+def test_its_two_forms_have_names_of_their_own(alice: Client) -> None:
+    named = re.findall(r' id="([^"]+)"', shown(alice))
+    assert {"id_notice", "language_notice"} <= set(named)
+    assert len(named) == len(set(named))
 
 
 def test_a_wrong_value_is_said_beside_its_field(alice: Client) -> None:

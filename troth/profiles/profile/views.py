@@ -109,7 +109,9 @@ def _page(
         "member": mine,
         "form": form,
         "fields": list(_fields(form, mine, entries)),
-        "language": LanguageForm(initial={"language": chosen}, store=request.store),
+        "language": LanguageForm(
+            initial={"language": chosen}, store=request.store, auto_id="language_%s"
+        ),
         "is_asked": confirming.is_asked(mine),
         "events": list(history.events(request.store.slug, entries)),
         "said": request.GET.get("said", ""),
