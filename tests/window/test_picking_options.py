@@ -26,7 +26,7 @@ def test_each_option_is_a_question_of_its_own(kalicia: Store, visit: Visit) -> N
         ("option-0", "Gold"), ("option-0", "Silver"), ("option-1", "40 cm"), ("option-1", "45 cm"),
     ]  # fmt: skip
     assert 'name="variant"' not in page
-    assert "Not made: Silver / 45 cm" in page
+    assert "Not made · Silver / 45 cm" in page
 
 
 def test_the_values_chosen_are_those_of_the_first_that_can_be_had(
@@ -36,7 +36,7 @@ def test_the_values_chosen_are_those_of_the_first_that_can_be_had(
     type(gone).objects.of(kalicia).filter(pk=gone.pk).update(stock=0)
     page = visit(PATH).content.decode()
     assert re.findall(r'value="([^"]+)"[^>]* checked', page) == ["Silver", "45 cm"]
-    assert "Sold out: Gold / 40 cm" in page
+    assert "Sold out · Gold / 40 cm" in page
 
 
 def test_in_chinese_the_same_values_are_sent(kalicia: Store, visit: Visit) -> None:
