@@ -9,7 +9,8 @@ const facts = document.querySelector("[data-product]")?.dataset;
 async function pictured(one) {
   const picture = new Image();
   if (one.picture) picture.src = one.picture.src;
-  return { id: one.slug, title: one.title, price: one.price, picture: await drawn(picture) };
+  const { lang } = document.documentElement;
+  return { id: one.slug, title: one.title, lang, price: one.price, picture: await drawn(picture) };
 }
 
 async function remember() {

@@ -8,6 +8,8 @@ const parts = [...page.querySelectorAll("[data-device-key]")];
 function line(entry) {
   const made = document.createElement("li");
   const inside = (entry.with ?? []).map((each) => each.title).join(" · ");
+  const { lang } = entry.with?.[0] ?? entry;
+  if (lang) made.lang = lang;
   made.textContent = [entry.title ?? entry.id, entry.price ?? inside].filter(Boolean).join(" · ");
   return made;
 }

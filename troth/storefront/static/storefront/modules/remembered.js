@@ -12,6 +12,7 @@ function card(template, one) {
   const made = template.content.cloneNode(true);
   const link = made.querySelector("a");
   link.textContent = one.title;
+  if (one.lang) link.lang = one.lang; // of the page where it was seen
   link.href = template.dataset.path + encodeURIComponent(one.id) + "/";
   made.querySelector("[data-price]").textContent = one.price;
   painted(one.picture, made.querySelector("canvas")).catch(() => {});

@@ -9,6 +9,7 @@ async function remember() {
   keep("seen", {
     id: facts.product,
     title: facts.title,
+    lang: document.documentElement.lang,
     price: document.querySelector("[data-offer=price]")?.textContent.trim() ?? "",
     picture: picture ? await drawn(picture) : "",
   });
