@@ -62,8 +62,8 @@ def fill(store: Store, world: World, step: Callable[[int, int], None]) -> None:
     report = import_goods(world.products, store, dry_run=False, progress=step)
     if report.errors:
         raise DemoFault(f"{world.slug}: {report.errors}")
-    goods.lay_out(store, world.goods)
     load_translations(world.translations, store)
+    goods.lay_out(store, world.goods)
     homes.hang(world.home, store)
 
 
