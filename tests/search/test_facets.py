@@ -72,6 +72,14 @@ def test_within_a_facet_one_is_enough_and_across_all_must_agree(store: Store) ->
     assert slugs(ring(store, o__colour={"gold", "red"}, vendor={"lune"})) == ["ring-b"]
 
 
+def test_what_was_chosen_keeps_its_words_where_nothing_fits(store: Store) -> None:
+    found = ring(store, o__colour={"silver"}, vendor={"etoile"}, price={"500-1000"})
+    assert (slugs(found), counts(found, "o-colour")["silver"]) == ([], 0)
+    said = {each.key: (each.words, each.values[-1].words) for each in found.facets}
+    assert said["o-colour"] == (Texts("Colour", "顏色"), SILVER)
+    assert said["vendor"][1] == Texts("Étoile", "Étoile")
+
+
 def test_a_facet_offers_what_its_own_choice_hides(store: Store) -> None:
     found = ring(store, o__colour={"gold"})
     assert counts(found, "o-colour") == {"gold": 2, "silver": 1, "red": 1}

@@ -45,10 +45,15 @@ class Tally:
     kept: list[Entry] = field(default_factory=list)
     lines: Counter[str] = field(default_factory=Counter)
     others: dict[str, Counter[str]] = field(default_factory=dict)
+    chosen: tuple[str, ...] = ()  # the lines that were chosen, which perhaps no product has left
 
     def of(self, facet: str) -> Counter[str]:
         """The lines of one facet, with what its own choice takes away."""
-        return _only(self.lines, facet) + self.others.get(facet, Counter())
+        lines = _only(self.lines, facet) + self.others.get(facet, Counter())
+        for each in self.chosen:
+            if _is_of(each, facet):
+                lines.setdefault(each, 0)
+        return lines
 
     @property
     def facets(self) -> set[str]:
@@ -79,7 +84,7 @@ def tally(entries: Sequence[Entry], chosen: Chosen, bands: tuple[Band, ...]) -> 
         if len(unmet) < 2:
             (failed[unmet[0]] if unmet else kept).append(entry)
     others = {facet: _only(lines_of(some, bands), facet) for facet, some in failed.items()}
-    return Tally(kept, lines_of(kept, bands), others)
+    return Tally(kept, lines_of(kept, bands), others, tuple(_spoken(entries, chosen)))
 
 
 def lines_of(entries: Iterable[Entry], bands: tuple[Band, ...]) -> Counter[str]:
@@ -98,6 +103,15 @@ def lines_of(entries: Iterable[Entry], bands: tuple[Band, ...]) -> Counter[str]:
     lines["sale=yes"] = sum(bool(each.is_on_sale) for each in rows)
     del lines[""]
     return +lines
+
+
+def _spoken(entries: Sequence[Entry], chosen: Chosen) -> Iterator[str]:
+    """The line of each choice as the first product that has it keeps it, with its words."""
+    for head in (f"{facet}={value}" for facet, wanted in chosen.items() for value in wanted):
+        begin = f"\n{head}\t"
+        packed = next((each.facets for each in entries if begin in each.facets), "")
+        if packed:
+            yield head + "\t" + packed.partition(begin)[2].partition("\n")[0]
 
 
 def _only(lines: Counter[str], facet: str) -> Counter[str]:
