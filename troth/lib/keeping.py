@@ -5,9 +5,11 @@ grow old or reach the wrong page, since such a part sees its values, the languag
 """
 
 from collections.abc import Sequence
+from datetime import date
 from functools import lru_cache
 from types import NoneType
 from typing import Any
+from uuid import UUID
 
 from django import template
 from django.template import Context, Engine, TemplateSyntaxError
@@ -18,7 +20,7 @@ from django.utils.translation import get_language
 register = template.Library()
 
 MOST = 4_000  # parts a process
-PLAIN = frozenset({str, int, bool, NoneType})
+PLAIN = frozenset({str, int, bool, NoneType, date, UUID})
 
 
 class NotPlain(TypeError):
@@ -39,12 +41,12 @@ class Kept(template.Node):
 
 @register.tag
 def kept(parser: Parser, token: Token) -> Kept:
-    """``{% kept "a/part.html#of-it" with name=value … %}``."""
-    words = token.split_contents()[1:]
-    given = token_kwargs(words[2:], parser)
-    if len(words) != len(given) + 2 or words[1] != "with" or not given:
+    """``{% kept "a/part.html#of-it" with name=value … %}``; without ``with``, one for a language."""
+    _tag, part, *words = token.split_contents()
+    given = token_kwargs(words[1:], parser)
+    if words and (words[0] != "with" or len(words) != len(given) + 1):
         raise TemplateSyntaxError('{% kept "part.html" with name=value … %}')
-    return Kept(words[0].strip("\"'"), given)
+    return Kept(part.strip("\"'"), given)
 
 
 @lru_cache(maxsize=MOST, typed=True)

@@ -106,6 +106,9 @@ def _write(rows: QuerySet[M, M], blanks: Mapping[str, Any]) -> _Statement[M]:
     places = {at: tokens.index(each) for at, each in enumerate(params) if each in tokens}
     if set(places.values()) != set(range(len(tokens))):
         raise ValueError(f"{rows.model.__name__}: a value does not stand in the statement as it is")
+    # How columns become values, too, is the same each time.
+    converters = compiler.get_converters([column for column, *_ in compiler.select])
+    compiler.get_converters = lambda _columns: converters
     return _Statement(rows.model, rows.db, compiler, sql, tuple(params), places)
 
 

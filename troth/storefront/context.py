@@ -82,18 +82,18 @@ class Shop:
     def language(self) -> Language:
         return Language(current_language(), self._request.get_full_path())
 
-    @property
+    @cached_property
     def others(self) -> list[Language]:
         """The other languages, each with this page's address in it."""
         here = current_language()
         return [Language(code, self._in(code)) for code in OWN_NAMES if code != here]
 
-    @property
+    @cached_property
     def place(self) -> Place | None:
         """Where others find this page; none for what is not for everyone."""
         return place_of(self._request) if self.store else None
 
-    @property
+    @cached_property
     def path(self) -> str:
         """The shop's own pages begin with this, in the language of the page."""
         return f"/{current_language()}/"

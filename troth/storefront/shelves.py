@@ -59,12 +59,12 @@ class Shelves:
     def named(self, slug: str) -> Shelf | None:
         return next((each for each in self.categories if each.slug == slug), None)
 
-    def trail(self, pk: UUID | None) -> list[Shelf]:
+    def trail(self, pk: UUID | None) -> tuple[Shelf, ...]:
         """The way to a category from the top, itself last; none for none."""
         by_id = {each.pk: each for each in self.categories}
-        steps: list[Shelf] = []
+        steps: tuple[Shelf, ...] = ()
         while pk in by_id:  # each is taken once
-            steps.insert(0, by_id.pop(pk))
+            steps = (by_id.pop(pk), *steps)
             pk = steps[0].parent_id
         return steps
 

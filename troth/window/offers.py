@@ -19,6 +19,22 @@ MOST_BUTTONS = 8  # more choices than that stand in a list
 
 
 @dataclass(frozen=True)
+class Said:
+    """All that a page says of a choice, in its language."""
+
+    pk: str
+    label: str
+    price: str
+    compare_at: str
+    lowest: str
+    stock_words: str
+    stock_tone: str
+    swatch: str
+    is_chosen: bool
+    is_sold_out: bool
+
+
+@dataclass(frozen=True)
 class Choice:
     """One variant as a visitor may choose it."""
 
@@ -47,6 +63,13 @@ class Choice:
     @property
     def is_sold_out(self) -> bool:
         return not self.variant.is_available
+
+    @property
+    def said(self) -> Said:
+        return Said(
+            str(self.variant.pk), self.label, self.price, self.compare_at, self.lowest,
+            self.stock_words, self.stock_tone, self.swatch, self.is_chosen, self.is_sold_out,
+        )  # fmt: skip
 
     @property
     def stock_words(self) -> str:

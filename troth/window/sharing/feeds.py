@@ -61,7 +61,7 @@ def _ways(request: ShopRequest) -> dict[object, str]:
     return {each.pk: _way(all_shelves.trail(each.pk)) for each in all_shelves.categories}
 
 
-def _way(trail: list[Shelf]) -> str:
+def _way(trail: tuple[Shelf, ...]) -> str:
     return " > ".join(str(each.name) for each in trail)
 
 
