@@ -1,5 +1,5 @@
 """The shop without its page cache."""
 
-from django.core.wsgi import get_wsgi_application
+from troth.project.wsgi import django as application
 
-application = get_wsgi_application()
+__all__ = ["application"]

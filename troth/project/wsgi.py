@@ -1,5 +1,7 @@
 """The door for the web server."""
 
+import gc
+
 from django.core.wsgi import get_wsgi_application
 
 django = get_wsgi_application()
@@ -9,3 +11,5 @@ from .front import front  # noqa: E402
 
 refuse_if_unsafe()
 application = front(django)
+gc.collect()
+gc.freeze()  # what is loaded stays: no page has it looked through
