@@ -40,7 +40,7 @@ def ring(kalicia: Store, metal: Attribute) -> Product:
 
 
 def of(asked: Attribute | AttributeChoice) -> str:
-    kind = "attributes" if isinstance(asked, Attribute) else "choices"
+    kind = "attributes" if isinstance(asked, Attribute) else "attributes/choices"
     return f"/staff/{kind}/{asked.pk}/removal/"
 
 
@@ -79,6 +79,8 @@ def test_a_used_choice_says_which_products_and_goes_from_pages_and_lists(
     assert "a-metal=gold" in facets(ring)
     page = kai.get(of(gold(ring.store))).content.decode()
     assert "1 product answers it" in page
+    current = page.partition(' aria-current="page"')[0].rpartition("<a ")[2]
+    assert "/staff/catalogue/attribute/" in current
     assert str(ring) in page
     assert answers_of(ring) == {"silver", "gold"}  # to look changes nothing
     assert kai.post(of(gold(ring.store)), {"seen": "1"}).status_code == 302

@@ -62,7 +62,13 @@ ROOMS = (
         besides="/staff/goods/",
     ),
     Room("admin:catalogue_category_changelist", _("Categories"), "shelves", CATALOGUE),
-    Room("admin:catalogue_attribute_changelist", _("Attributes"), "tune", CATALOGUE),
+    Room(
+        "admin:catalogue_attribute_changelist",
+        _("Attributes"),
+        "tune",
+        CATALOGUE,
+        besides="/staff/attributes/",
+    ),
     Room("admin:catalogue_collection_changelist", _("Collections"), "category", CATALOGUE),
     Room(
         "admin:catalogue_block_changelist",

@@ -21,7 +21,7 @@ urlpatterns = [
     path(
         "attributes/<uuid:attribute_id>/removal/", removals.of_attribute, name="attribute-removal"
     ),
-    path("choices/<uuid:choice_id>/removal/", removals.of_choice, name="choice-removal"),
+    path("attributes/choices/<uuid:choice_id>/removal/", removals.of_choice, name="choice-removal"),
     path("stock/", stock.listed, name="stock"),
     path("stock/<uuid:variant_id>/", stock.variant, name="stock-variant"),
     path("stock/<uuid:variant_id>/adjustments/", stock.adjustments, name="stock-adjustments"),

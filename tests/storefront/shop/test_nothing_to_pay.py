@@ -42,7 +42,9 @@ def test_the_whole_way_to_a_free_file(
     assert go_on(alice).headers["Location"] == CONFIRMATION
     page = alice.get(CONFIRMATION).content.decode()
     assert "Nothing to pay" in page
-    assert "Change the payment" not in page
+    assert "I want the files at once" in page
+    for words in ("Change the payment", "as soon as I have paid"):
+        assert words not in page
     answer = alice.post(CONFIRMATION, typed_at_the_end(alice))
     page = alice.get(answer.headers["Location"]).content.decode()
     assert "Nothing to pay" in page

@@ -82,7 +82,8 @@ def payment(request: MemberRequest, _facts: Facts) -> HttpResponse:
         sent, delivery=way, total=amounts.total, initial=initial, store=request.store
     )
     if sent is not None and form.is_valid():
-        drafts.pay_by(_drafted(draft, way, request), form.chosen)
+        chosen = form.cleaned_data.get("payment", payments.NOTHING.slug)
+        drafts.pay_by(_drafted(draft, way, request), chosen)
         noticing.told(buyer(request), form.cleaned_data["notice"])
         return to("checkout-confirmation")
     facts = {"step": 2, "basket": basket, "form": form, "amounts": amounts}

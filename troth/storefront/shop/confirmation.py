@@ -87,7 +87,8 @@ def _form(
     """It asks for the age of a buyer who has not told it."""
     asks = not rules.is_told(agreed.facts, request.store.terms.ages)
     made = ConfirmationForm if agreed.delivery.has_parcel else ParcellessForm
-    return made(sent, store=request.store, asks_age=asks)
+    is_free = agreed.payment == payments.NOTHING
+    return made(sent, store=request.store, asks_age=asks, is_free=is_free)
 
 
 def _unready(request: MemberRequest, agreed: Agreed, form: ConfirmationForm) -> Unready | None:

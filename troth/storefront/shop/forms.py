@@ -41,11 +41,6 @@ class PaymentForm(CollectingForm):
         if not total.amount:
             del self.fields["payment"]
 
-    @property
-    def chosen(self) -> str:
-        """How it is paid; of a valid form. Where nothing is to be paid, nobody is asked."""
-        return str(self.cleaned_data.get("payment", payments.NOTHING.slug))
-
 
 class ConfirmationForm(CollectingForm):
     """What the confirm page showed, posted back, and the yes to the terms (T-01)."""
@@ -83,8 +78,13 @@ class ConfirmationForm(CollectingForm):
         error_messages={"required": gettext_lazy("Please read and accept the terms to order.")},
     )
 
-    def __init__(self, *args: Any, asks_age: bool, **options: Any) -> None:
+    def __init__(self, *args: Any, asks_age: bool, is_free: bool = False, **options: Any) -> None:
         super().__init__(*args, **options)
+        if is_free:
+            self.fields["begins"].label = gettext_lazy(
+                "I want the files at once, and know that I then cannot withdraw from them within "
+                "7 days."
+            )
         if asks_age:
             self.fields["age"] = choices.age_field(self.store.terms.ages)
 
