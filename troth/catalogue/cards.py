@@ -26,15 +26,16 @@ def alike(store: Store, product: Product) -> list[Product]:
 
 
 ALIKE = 4
+SHOWN = ("store", "slug", "title")  # and what ``with_cards()`` brings; the rest need not be read
 
 
 def _cards(_day: date, *, store: Any, ids: Any) -> ProductQuerySet:
-    return Product.objects.of(store, pk__in=ids).published().with_cards().order_by()
+    return Product.objects.of(store, pk__in=ids).published().with_cards().order_by().only(*SHOWN)
 
 
 def _alike(_day: date, *, store: Any, shelf: Any, itself: Any) -> ProductQuerySet:
     on_shelf = Product.objects.of(store).published().filter(category=shelf)
-    return on_shelf.exclude(pk=itself).with_cards()[:ALIKE]
+    return on_shelf.exclude(pk=itself).with_cards().only(*SHOWN)[:ALIKE]
 
 
 _CARDS, _ALIKE = Prepared(_cards), Prepared(_alike)
