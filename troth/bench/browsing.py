@@ -98,7 +98,7 @@ class Bench:
     def servers(self, stack: ExitStack) -> dict[str, Server]:
         """The shop with its page cache and without, and the bare server with the shop's bytes."""
         environ = {"DJANGO_SETTINGS_MODULE": "troth.project.settings"}
-        targets = {"kept": "troth.project.wsgi:application", "unkept": "troth.bench.unkept:application"}  # fmt: skip
+        targets = {"kept": "troth.project.wsgi:application", "unkept": "troth.project.wsgi:django"}  # fmt: skip
         found = {
             name: stack.enter_context(serving(target, self.store.host, environ))
             for name, target in targets.items()
