@@ -1,5 +1,7 @@
 """Facets: OR within one, AND across, and counts that do not depend on the facet's own choice."""
 
+from functools import partial
+
 import pytest
 
 from tests.catalogue.files import make_product
@@ -136,6 +138,28 @@ def test_narrowing_is_the_same_for_few_and_for_many(
     shelf = list(Category.objects.of(store).values_list("pk", flat=True))
     named = {key.replace("__", "-"): frozenset(values) for key, values in chosen.items()}
     assert slugs(browse(store, shelf, Wish(named, "position"))) == found
+
+
+@pytest.mark.parametrize(
+    ("place", "order", "first"),
+    [
+        ("words", "best", "ring-d"),
+        ("words", "price-up", "ring-a"),
+        ("shelf", "position", "ring-a"),
+        ("shelf", "newest", "ring-a"),
+    ],
+)
+def test_pages_of_many_follow_one_another(
+    store: Store, monkeypatch: pytest.MonkeyPatch, place: str, order: str, first: str
+) -> None:
+    Listing.objects.of(store).filter(product__slug="ring-d").update(boost=5)
+    shelf = list(Category.objects.of(store).values_list("pk", flat=True))
+    look = partial(find, store, "ring") if place == "words" else partial(browse, store, shelf)
+    whole = slugs(look(Wish({}, order)))
+    monkeypatch.setattr(finding, "MOST", 2)
+    pages = [look(Wish({}, order, at, 1)) for at in range(5)]
+    assert [one for page in pages for one in slugs(page)] == whole
+    assert (whole[0], len(whole), pages[0].is_bounded) == (first, 4, True)
 
 
 def test_what_is_bought_more_stands_higher_but_not_above_a_better_word(store: Store) -> None:

@@ -46,7 +46,9 @@ def counted(store: Store, query: str) -> list[str]:
         points[each] = [found for part in parts if (found := _points(part, weights))]
     most = max(map(len, points.values()))
     best = [each for each, found in points.items() if len(found) == most]
-    return [each.slug for each in sorted(best, key=lambda each: (-sum(points[each]), each.pk))]
+    return [
+        each.slug for each in sorted(best, key=lambda each: (-sum(points[each]), each.listing.pk))
+    ]
 
 
 def _points(part: Part, weights: dict[bytes, int]) -> int:
@@ -72,12 +74,19 @@ def _points(part: Part, weights: dict[bytes, int]) -> int:
         "ha 帽子",
     ],
 )
-def test_what_is_found_is_what_weighs_most(store: Store, shelf: None, query: str) -> None:
+@pytest.mark.parametrize("much", [0, 1, 100])
+def test_what_is_found_is_what_weighs_most(
+    store: Store, shelf: None, query: str, much: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rarity, "MUCH", much)
     assert found(store, query) == counted(store, query)
 
 
 @pytest.mark.parametrize(("least", "most"), [(1, 0), (2, 1), (3, 2)])
-def test_fewer_are_common_than_must_occur(store: Store, shelf: None, least: int, most: int) -> None:
+def test_fewer_are_common_than_must_occur(
+    store: Store, shelf: None, least: int, most: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rarity, "MUCH", 1)
     parts = parts_of("黑色 帽子 戒指")
     assert [each.token for each in rarity.common_of(store, parts, least)] == ["黑色", "帽子"][:most]
 
@@ -96,7 +105,10 @@ def test_what_no_product_has_is_asked_each_time(store: Store, shelf: None) -> No
     assert found(store, "黑色 皮夾") == ["wallet"]
 
 
-def test_a_beginning_counts_all_that_begins_so(store: Store, shelf: None) -> None:
+def test_a_beginning_counts_all_that_begins_so(
+    store: Store, shelf: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rarity, "MUCH", 0)
     parts = parts_of("hats 黑色")
     assert [each.token for each in rarity.common_of(store, parts, 2)] == ["黑色"]
     reindex(make_product(store, "more", sku="m", title=Texts("Hat hatch hatbox", "")))

@@ -8,6 +8,7 @@ import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
 
 from troth.lib.texts import Texts
 
@@ -19,6 +20,9 @@ Chosen = Mapping[str, frozenset[str]]  # facet → its values that were chosen
 FIXED = ("category", "price", "available", "sale", "vendor")  # these stand first, in this order
 LONGEST_KEY = 60
 APART = re.compile(r"[\W_]+")
+PACKED, LOWEST, CATEGORY, AVAILABLE, ON_SALE = map(
+    attrgetter, ("facets", "lowest", "category_id", "is_available", "is_on_sale")
+)
 
 
 @dataclass(frozen=True)
@@ -91,16 +95,15 @@ def lines_of(entries: Iterable[Entry], bands: tuple[Band, ...]) -> Counter[str]:
     """How many products have each line; products that are alike are taken apart once."""
     rows = list(entries)
     lines: Counter[str] = Counter()
-    packs = Counter(each.facets for each in rows)
-    for packed, count in packs.items():
+    for packed, count in Counter(map(PACKED, rows)).items():
         for each in packed.split("\n"):
             lines[each] += count
-    for band, count in counted((each.lowest for each in rows), bands).items():
+    for band, count in counted(map(LOWEST, rows), bands).items():
         lines[f"price={band}"] += count
-    for category, count in Counter(each.category_id for each in rows).items():
+    for category, count in Counter(map(CATEGORY, rows)).items():
         lines[f"category={getattr(category, 'hex', category)}" if category else ""] += count
-    lines["available=yes"] = sum(bool(each.is_available) for each in rows)
-    lines["sale=yes"] = sum(bool(each.is_on_sale) for each in rows)
+    lines["available=yes"] = sum(map(AVAILABLE, rows))
+    lines["sale=yes"] = sum(map(ON_SALE, rows))
     del lines[""]
     return +lines
 

@@ -1,6 +1,6 @@
 """Finding products by words or on shelves: narrowed, sorted, with what they could be narrowed by."""
 
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from dataclasses import dataclass, field, replace
 from operator import attrgetter
 from typing import Any
@@ -18,15 +18,7 @@ from .tokens import Part, parts_of
 
 PAGE = 24
 MOST = 1000  # so many products are counted one by one; more are “at least”
-# What the rows are sorted by, and whether the greatest comes first; as ``hits.ORDERS``.
-SORTS: dict[str, tuple[Callable[[Entry], Any], bool]] = {
-    "best": (attrgetter("score"), True),
-    "position": (attrgetter("position"), False),
-    "newest": (attrgetter("published_at"), True),
-    "price-up": (attrgetter("lowest"), False),
-    "price-down": (attrgetter("lowest"), True),
-    "bought": (attrgetter("orders", "published_at"), True),
-}
+NUMBER, KEYS = attrgetter("number"), attrgetter("key", "then")
 
 
 @dataclass(frozen=True)
@@ -52,6 +44,18 @@ class Found:
     is_loose: bool = False  # nothing has all of the words; these have most
 
 
+@dataclass(frozen=True)
+class _Match:
+    """Products among which a page is chosen: the first of them, and how many parts they have."""
+
+    scope: Scope
+    entries: list[Entry]
+    best: int = 0
+
+
+_NONE = _Match(Scope(None, "", ()), [])
+
+
 def find(store: Store, query: str, wish: Wish | None = None, *, exactly: bool = False) -> Found:
     """Published products in which every part of the query occurs; two or three queries.
 
@@ -61,17 +65,19 @@ def find(store: Store, query: str, wish: Wish | None = None, *, exactly: bool = 
     if not parts:
         return Found()
     known = rarity.occurring(store, parts)
+    match = _NONE
     if known == parts:
-        scope = hits.with_words(store, parts, least=len(parts))
-        if entries := hits.facts_of(scope, MOST):
-            return _shown(store, scope, entries, wish)
-    return Found() if exactly else _nearly(store, query, wish, known)
+        is_strict = exactly or bool(rarity.common_of(store, parts, len(parts)))
+        match = _match(store, parts, wish, least=len(parts) if is_strict else _half(parts))
+        if match.best == len(parts):
+            return _shown(store, match, wish)
+    return Found() if exactly else _nearly(store, query, wish, known, match)
 
 
 def browse(store: Store, category_ids: Iterable[UUID], wish: Wish) -> Found:
     """Published products on these shelves; two or three queries."""
     scope = hits.on_shelves(store, category_ids)
-    return _shown(store, scope, hits.facts_of(scope, MOST), wish)
+    return _shown(store, _Match(scope, hits.facts_of(scope, wish.order, MOST)), wish)
 
 
 def popular(store: Store, count: int) -> list[Product]:
@@ -80,39 +86,56 @@ def popular(store: Store, count: int) -> list[Product]:
     return list(cards.order_by("-listing__orders", "-published_at", "id")[:count])
 
 
-def _nearly(store: Store, query: str, wish: Wish, known: list[Part]) -> Found:
+def _nearly(store: Store, query: str, wish: Wish, known: list[Part], match: _Match) -> Found:
     repaired = nearness.repaired(store, query)
     parts = parts_of(repaired or query)
-    known, half = parts if repaired else known, (len(parts) + 1) // 2
-    if len(known) < half or (len(parts) == 1 and not repaired):
+    if repaired:
+        known, match = parts, _NONE
+    if len(known) < _half(parts) or (len(parts) == 1 and not repaired):
         return Found()
-    entries = hits.facts_of(hits.with_words(store, known, least=half), MOST, by_match=True)
-    if not entries:
+    if not match.entries:
+        match = _match(store, known, wish, least=_half(parts))
+    if not match.entries:
         return Found()
-    best = max(entry.score for entry in entries) // EACH
-    scope = hits.with_words(store, known, least=best)
-    shown = _shown(store, scope, [each for each in entries if each.score // EACH == best], wish)
-    return replace(shown, repaired=repaired, is_loose=best < len(parts))
+    return replace(_shown(store, match, wish), repaired=repaired, is_loose=match.best < len(parts))
 
 
-def _shown(store: Store, scope: Scope, entries: list[Entry], wish: Wish) -> Found:
-    bands, is_bounded = bands_of(store.currency), len(entries) > MOST
+def _match(store: Store, parts: list[Part], wish: Wish, *, least: int) -> _Match:
+    """Where the most of the parts occur, and no fewer than so many."""
+    scope = hits.with_words(store, parts, least=least)
+    entries = hits.facts_of(scope, wish.order, MOST)
+    best = max((each.score for each in entries), default=0) // EACH
+    if best > least:
+        scope = hits.with_words(store, parts, least=best)
+    return _Match(scope, [each for each in entries if each.score // EACH == best], best)
+
+
+def _half(parts: list[Part]) -> int:
+    return (len(parts) + 1) // 2
+
+
+def _shown(store: Store, match: _Match, wish: Wish) -> Found:
+    scope, entries = match.scope, match.entries
+    bands, total = bands_of(store.currency), entries[0].total if entries else 0
+    is_bounded = total > MOST
     chosen = wish.chosen
     if chosen and not is_bounded:
         chosen = facets.known_of(chosen, entries, bands)
-    tally = facets.tally(entries[:MOST], chosen, bands)
-    if is_bounded:
+    tally = facets.tally(entries, chosen, bands)
+    is_among_first = wish.order == scope.usual and wish.first + wish.count <= MOST
+    if not is_bounded:
+        ids, total = _page(tally.kept, wish), len(tally.kept)
+    elif chosen or not is_among_first:
         ids, total = hits.page_of(scope, hits.narrowing(chosen), wish.order, wish.first, wish.count)
     else:
-        ids, total = _page(tally.kept, wish), len(tally.kept)
+        ids = _page(tally.kept, wish)
     told = tuple(facets.facets_of(tally, chosen))
     return Found(_cards(store, ids), total, told, chosen, is_bounded)
 
 
 def _page(kept: list[Entry], wish: Wish) -> list[Any]:
-    key, is_greatest_first = SORTS[wish.order]
-    kept.sort(key=attrgetter("product_id"))
-    kept.sort(key=key, reverse=is_greatest_first)
+    kept.sort(key=NUMBER)
+    kept.sort(key=KEYS, reverse=hits.ORDERS[wish.order].is_greatest_first)
     return [entry.product_id for entry in kept[wish.first : wish.first + wish.count]]
 
 

@@ -18,15 +18,16 @@ from .tokens import Part
 EACH = 1_000_000
 # What Django's queries cannot say: to sum up a union, and to sort by the sum. SQLite takes the tables
 # of a CROSS JOIN in their order: the few hits first, and not all listings of the store.
-HITS = "({found}) AS h CROSS JOIN search_listing AS l"
-RARE = "SELECT listing_id, SUM(score) AS score FROM ({legs}) AS legs GROUP BY listing_id"
-# What many products have is looked up for those that have the rarest. The LIMIT keeps SQLite from
+RARE = "SELECT listing_id, SUM(score) AS score FROM ({legs}) AS legs GROUP BY listing_id HAVING SUM(score) >= %s"
+# What many more products have is looked up for those that have the rare ones. The LIMIT keeps SQLite from
 # looking it up once more for the condition.
 LOOKED_UP = """
 SELECT listing_id, score FROM (
 SELECT r.listing_id, r.score + {more} AS score FROM ({rare}) AS r LIMIT 1000000000
 ) AS looked_up WHERE score >= %s"""
-SHELF = "(SELECT 0 AS score) AS h CROSS JOIN search_listing AS l"
+ON_SHELF = """
+SELECT number AS listing_id, -position AS score FROM search_listing
+WHERE store_id = %s AND category_id IN ({marks})"""
 # A row for each product in which a part occurs; one range of the index. A whole word counts twice
 # what its beginning counts.
 WORD = "SELECT listing_id, weight * 2 + 1000000 AS score FROM search_searchterm WHERE store_id = %s AND token = %s"
@@ -42,91 +43,125 @@ BEGINNING_OF = """COALESCE((
 SELECT MAX(CASE WHEN token IN (%s, %s) THEN weight * 2 ELSE weight END) + 1000000
 FROM search_searchterm WHERE listing_id = r.listing_id AND token >= %s AND token <= %s), 0)"""
 LEG = "SELECT * FROM ({sql}) AS leg_{at}"
+# Listings are fetched for the first alone: most of what a common word finds is never looked at.
+FIRST = """
+WITH h AS MATERIALIZED ({found}),
+liked AS MATERIALIZED (
+SELECT number, boost FROM search_listing WHERE store_id = %s AND boost > 0),
+f AS MATERIALIZED ({first} LIMIT %s)
+SELECT {columns} FROM f CROSS JOIN search_listing AS l
+WHERE l.number = f.listing_id AND l.store_id = %s
+"""
+BEST = """
+SELECT h.listing_id, h.score + COALESCE(liked.boost, 0) AS score
+FROM h LEFT JOIN liked ON liked.number = h.listing_id ORDER BY 2 DESC, 1"""
+NEXT = "SELECT h.listing_id, h.score FROM h ORDER BY 2 DESC, 1"
+# How many have as many of the words as any has.
+COUNT = "SELECT COUNT(*) FROM h WHERE score / 1000000 = (SELECT MAX(score) / 1000000 FROM h)"
+COUNT_ON_SHELF = "SELECT COUNT(*) FROM h"
 # Of a bare column SQLite's driver would make a date and two truth values of each row, in Python.
 FACTS = """
-SELECT l.product_id, h.score + l.boost AS score, l.category_id, l.position,
-COALESCE(l.published_at, NULL), l.lowest, COALESCE(l.is_on_sale, FALSE),
-COALESCE(l.is_available, FALSE), l.orders, l.facets FROM {scope} {order} LIMIT %s
-"""
+l.number, l.product_id, score, {keys}, l.category_id, l.lowest,
+COALESCE(l.is_on_sale, FALSE), COALESCE(l.is_available, FALSE), l.facets, ({count})"""
 PAGE = """
-SELECT l.product_id, COUNT(*) OVER () FROM {scope} AND {narrowed} ORDER BY {order} LIMIT %s OFFSET %s
+SELECT l.product_id, COUNT(*) OVER (), h.score + l.boost AS score
+FROM ({found}) AS h CROSS JOIN search_listing AS l
+WHERE l.number = h.listing_id AND l.store_id = %s AND {narrowed}
+ORDER BY {order} LIMIT %s OFFSET %s
 """
+PUBLISHED = "COALESCE(l.published_at, NULL)"
+
+
+class Order(NamedTuple):
+    """By what products are sorted, and whether the greatest come first."""
+
+    columns: tuple[str, ...]
+    is_greatest_first: bool
+
+    @property
+    def sql(self) -> str:
+        down = " DESC" if self.is_greatest_first else ""
+        return ", ".join((*(f"{each}{down}" for each in self.columns), "l.number"))
+
+    @property
+    def keys(self) -> str:
+        """The columns as two values of a row."""
+        return ", ".join((*self.columns, "NULL")[:2])
+
+
 ORDERS = {
-    "best": "h.score + l.boost DESC, l.product_id",
-    "position": "l.position, l.product_id",
-    "newest": "l.published_at DESC, l.product_id",
-    "price-up": "l.lowest, l.product_id",
-    "price-down": "l.lowest DESC, l.product_id",
-    "bought": "l.orders DESC, l.published_at DESC, l.product_id",
+    "best": Order(("score",), is_greatest_first=True),
+    "position": Order(("l.position",), is_greatest_first=False),
+    "newest": Order((PUBLISHED,), is_greatest_first=True),
+    "price-up": Order(("l.lowest",), is_greatest_first=False),
+    "price-down": Order(("l.lowest",), is_greatest_first=True),
+    "bought": Order(("l.orders", PUBLISHED), is_greatest_first=True),
 }
 
 
 class Entry(NamedTuple):
     """A product that a query hits, with what it is sorted and narrowed by."""
 
+    number: int
     product_id: Any
     score: int  # see ``EACH``
+    key: Any
+    then: Any
     category_id: Any
-    position: int
-    published_at: Any
     lowest: int
     is_on_sale: bool
     is_available: bool
-    orders: int
     facets: str
+    total: int  # of the whole scope, in each row
 
 
 @dataclass(frozen=True)
 class Scope:
-    """Among which products is looked: a FROM with its WHERE, and the values in it."""
+    """Among which products is looked: their listings with a score, and the values in the statement."""
 
-    sql: str
+    store_id: Any
+    found: str
     params: tuple[Any, ...]
+    usual: str = "best"  # the order in which they come by themselves
+    first: str = BEST
+    count: str = COUNT
 
 
 def with_words(store: Store, parts: Sequence[Part], *, least: int) -> Scope:
     """Products of a store in which at least so many of the parts occur."""
-    common = common_of(store, parts, least)
-    rare, params = _any_of(_id(store.pk), [each for each in parts if each not in common])
-    found, more = _looked_up(_id(store.pk), rare, common)
-    condition = " WHERE l.number = h.listing_id AND l.store_id = %s"
-    values = (*more, *params, *((least * EACH,) if common else ()), _id(store.pk))
-    return Scope(HITS.format(found=found) + condition, values)
+    ours, common = _id(store.pk), common_of(store, parts, least)
+    rare, params = _most_of(
+        ours, [each for each in parts if each not in common], least - len(common)
+    )
+    if not common:
+        return Scope(ours, rare, params)
+    added = [_added(ours, each) for each in common]
+    found = LOOKED_UP.format(rare=rare, more=" + ".join(sql for sql, _values in added))
+    more = (value for _sql, values in added for value in values)
+    return Scope(ours, found, (*more, *params, least * EACH))
 
 
-def _any_of(store_id: Any, parts: Sequence[Part]) -> tuple[str, tuple[Any, ...]]:
-    """Where one of these parts occurs; one alone needs no sum, so that the first are known at once."""
+def _most_of(store_id: Any, parts: Sequence[Part], least: int) -> tuple[str, tuple[Any, ...]]:
+    """Where so many of these parts occur; one alone needs no sum."""
     legs = [_leg(store_id, each) for each in parts]
     if len(legs) == 1:
         return legs[0]
     numbered = (LEG.format(sql=sql, at=at) for at, (sql, _values) in enumerate(legs))
     params = tuple(value for _sql, values in legs for value in values)
-    return RARE.format(legs=" UNION ALL ".join(numbered)), params
-
-
-def _looked_up(store_id: Any, rare: str, common: Sequence[Part]) -> tuple[str, tuple[Any, ...]]:
-    """What the rare parts find, with what the common ones add to it."""
-    if not common:
-        return rare, ()
-    added = [_added(store_id, each) for each in common]
-    more = " + ".join(sql for sql, _values in added)
-    return LOOKED_UP.format(rare=rare, more=more), tuple(
-        v for _sql, values in added for v in values
-    )
+    return RARE.format(legs=" UNION ALL ".join(numbered)), (*params, least * EACH)
 
 
 def on_shelves(store: Store, category_ids: Iterable[UUID]) -> Scope:
     """Products of a store that stand in one of these categories."""
     ids = [_id(each) for each in category_ids]
-    condition = f" WHERE l.store_id = %s AND l.category_id IN ({_marks(ids)})"
-    return Scope(SHELF + condition, (_id(store.pk), *ids))
+    found, ours = ON_SHELF.format(marks=_marks(ids)), _id(store.pk)
+    return Scope(ours, found, (ours, *ids), usual="position", first=NEXT, count=COUNT_ON_SHELF)
 
 
-def facts_of(scope: Scope, most: int, *, by_match: bool = False) -> list[Entry]:
-    """The products of a scope with their facts, in no order; at most so many, and one more."""
-    order = "ORDER BY score DESC" if by_match else ""
-    rows = _ask(FACTS.format(scope=scope.sql, order=order), (*scope.params, most + 1))
-    return [Entry(*row) for row in rows]
+def facts_of(scope: Scope, order: str, most: int) -> list[Entry]:
+    """The first products of a scope in its own order, with what one of the ``ORDERS`` wants."""
+    columns = FACTS.format(keys=ORDERS[order].keys, count=scope.count)
+    return [Entry._make(row) for row in _ask(*_first(scope, columns, most))]
 
 
 def page_of(
@@ -134,15 +169,19 @@ def page_of(
 ) -> tuple[list[Any], int]:
     """The ids of a page in one of the ``ORDERS``, and how many products there are in all."""
     condition, values = narrowed
-    sql = PAGE.format(scope=scope.sql, narrowed=condition, order=ORDERS[order])
-    rows = _ask(sql, (*scope.params, *values, count, first))
+    sql = PAGE.format(found=scope.found, narrowed=condition, order=ORDERS[order].sql)
+    rows = _ask(sql, (*scope.params, scope.store_id, *values, count, first))
     return [row[0] for row in rows], rows[0][1] if rows else 0
 
 
 def best_of(scope: Scope, count: int) -> tuple[str, tuple[Any, ...]]:
     """The ids of the best products of a scope, as a part of another statement."""
-    best = f"SELECT l.product_id FROM {scope.sql} ORDER BY {ORDERS['best']} LIMIT %s"  # noqa: S608 - words of ours
-    return f"SELECT product_id FROM ({best}) AS best", (*scope.params, count)  # noqa: S608
+    return _first(scope, "l.product_id", count)
+
+
+def _first(scope: Scope, columns: str, most: int) -> tuple[str, tuple[Any, ...]]:
+    sql = FIRST.format(found=scope.found, first=scope.first, columns=columns)
+    return sql, (*scope.params, scope.store_id, most, scope.store_id)
 
 
 def as_key(value: Any) -> Any:

@@ -14,7 +14,8 @@ from troth.policy.models import Store
 
 from .tokens import Part
 
-MANY = 10_000  # products; from here on they are not told apart
+MUCH = 4  # times as common: then it is quicker to look up than to add up
+MANY = 50_000  # products; from here on they are not told apart
 KEPT = 600.0  # seconds
 MOST = 5000  # counts a process
 
@@ -26,12 +27,14 @@ _known: dict[tuple[UUID, Part], tuple[int, float]] = {}
 
 
 def common_of(store: Store, parts: Sequence[Part], least: int) -> list[Part]:
-    """The commonest among parts of which so many must occur; no query while their counts are known.
+    """Those much commoner than the rarest of which so many must occur; no query while counts are known.
 
     Fewer than must occur: then a product that fits has one of the others as well.
     """
     counts = _counts(store, parts) if least > 1 else {}
-    return sorted(parts, key=lambda each: -counts.get(each, 0))[: least - 1]
+    most = MUCH * min(counts.values(), default=0)
+    common = [each for each in parts if counts.get(each, 0) > most]
+    return sorted(common, key=lambda each: -counts[each])[: least - 1]
 
 
 def occurring(store: Store, parts: list[Part]) -> list[Part]:

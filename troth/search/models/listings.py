@@ -1,4 +1,5 @@
 from django.db import models
+from django.db.models import Q
 
 from troth.catalogue.models import Category, Product
 from troth.policy.models import Store
@@ -33,6 +34,8 @@ class Listing(models.Model):
         indexes = (
             models.Index(fields=["store", "category", "position"], name="listing_on_shelf"),
             models.Index(fields=["store", "-orders", "-published_at"], name="listing_most_bought"),
+            # Few are: they are known before what a word finds is sorted.
+            models.Index(fields=["store", "boost"], condition=Q(boost__gt=0), name="listing_liked"),
         )
 
     def __str__(self) -> str:

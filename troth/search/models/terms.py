@@ -25,7 +25,7 @@ class SearchTerm(models.Model):
     objects = StoreQuerySet.as_manager()
 
     class Meta:
-        indexes = (models.Index(fields=["listing", "token"], name="terms_of_listing"),)
+        indexes = (models.Index(fields=["listing", "token", "weight"], name="terms_of_listing"),)
 
     def __str__(self) -> str:
         return bytes(self.token).decode(errors="replace")
