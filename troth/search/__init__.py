@@ -1,5 +1,5 @@
 """Finding products: the index of their words, ranking, facets, nearest words, suggestions.
 
-Nouns: Listing, Companion, Word, Nearness, SearchedWord. It knows no person: what is searched is
+Nouns: Listing, SearchTerm, Companion, Word, Nearness, SearchedWord. It knows no person: what is searched is
 counted, and who searches is not kept (C2-1).
 """
