@@ -1,5 +1,6 @@
 """Where a public page is, for those who link to it: one address in each language."""
 
+import re
 from dataclasses import dataclass
 
 from django.http import HttpRequest
@@ -11,6 +12,7 @@ from troth.lib.texts import LANGUAGES, current_language
 SPOKEN = {"en": "en", "zh-hant": "zh-Hant"}
 TERRITORIES = {"en": "en_US", "zh-hant": "zh_TW"}  # as Open Graph names languages
 AT_HOME = "zh-hant"  # for those who speak neither
+LATER_PAGE = re.compile(r"(?!1$)[1-9][0-9]{0,3}")  # of a list; no visitor's own words
 
 
 @dataclass(frozen=True)
@@ -69,6 +71,6 @@ def place_of(request: HttpRequest) -> Place | None:
     if match is None or routes.plane_of(match.func) != routes.PUBLIC:
         return None
     number = request.GET.get("page", "")
-    page = f"?page={number}" if number.isdecimal() and number != "1" else ""
+    page = f"?page={number}" if LATER_PAGE.fullmatch(number) else ""
     rest = escape_uri_path(request.path).removeprefix(f"/{current_language()}/")
     return Place(origin_of(request), f"{rest}{page}")

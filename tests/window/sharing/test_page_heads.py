@@ -52,6 +52,11 @@ def test_what_narrows_a_list_makes_no_other_page(
     assert found == wanted
 
 
+@pytest.mark.parametrize("number", ["9" * 50, "34567", "٣٤", "0", "01"])
+def test_a_number_that_no_list_has_is_no_address(band: Product, visit: Visit, number: str) -> None:
+    assert visited(visit, f"/en/?page={number}").canonical == [f"{HOST}/en/"]
+
+
 def test_a_further_page_of_a_list_is_a_page_of_its_own(band: Product, visit: Visit) -> None:
     for number in range(SIZE):
         reindex(make_product(band.store, f"ring-{number}", category=band.category))
