@@ -1,4 +1,8 @@
-"""Files of pictures that nothing shows any more: an import brought others, or was killed."""
+"""Files of pictures that nothing shows any more: an import brought others, or was killed.
+
+A page that was kept, a feed or an open window may still name them, so they go a day after a sweep first
+found that no row does.
+"""
 
 import re
 from collections import defaultdict
@@ -16,13 +20,15 @@ from .models import Block, Picture
 
 KEPT_FOR = timedelta(days=1)  # by then, whoever wrote a file has named it in a row
 DRAWN = re.compile(r"([0-9a-f]{32})-(?:wide|\d+)\.webp")
+HALF = re.compile(r"\.[0-9a-f]{32}")  # a file, of a program that was killed
+NOTE = ".unnamed"  # what no row named at the last sweep
 BATCH = 500
 
 Drawings = dict[str, list[Path]]  # by the digest that all widths of a picture bear
 
 
 def sweep_all() -> int:
-    """Delete, in every store, the files of pictures that no row names since a day; how many."""
+    """Delete, in every store, the files of pictures that no row named last time either; how many."""
     return sum(_sweep(store) for store in Store.objects.all())
 
 
@@ -30,13 +36,25 @@ def _sweep(store: Store) -> int:
     folder = Path(settings.MEDIA_ROOT) / "catalogue" / store.slug
     if not folder.is_dir():
         return 0
-    gone = sum(map(_drop, folder.glob(".*")))  # half a file, of a program that was killed
+    gone = sum(_drop(path) for path in folder.iterdir() if HALF.fullmatch(path.name))
     old = _old(folder)
-    digests = iter(old)
-    while batch := list(islice(digests, BATCH)):
-        named = _named(store, batch)
-        gone += sum(_drop(path) for each in batch if each not in named for path in old[each])
+    unnamed, before = _unnamed(store, old), _noted(folder)
+    gone += sum(_drop(path) for digest in unnamed & before for path in old[digest])
+    (folder / NOTE).write_text("\n".join(sorted(unnamed - before)), "ascii")
     return gone
+
+
+def _noted(folder: Path) -> set[str]:
+    """What the sweep before wrote down."""
+    note = folder / NOTE
+    return set(note.read_text("ascii").split()) if note.is_file() else set()
+
+
+def _unnamed(store: Store, old: Drawings) -> set[str]:
+    digests, found = iter(old), set(old)
+    while batch := list(islice(digests, BATCH)):
+        found -= _named(store, batch)
+    return found
 
 
 def _old(folder: Path) -> Drawings:
