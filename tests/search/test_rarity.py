@@ -99,6 +99,30 @@ def test_counts_are_asked_once(store: Store, shelf: None) -> None:
     assert len(second) == len(first) - 1
 
 
+def test_counts_go_when_their_time_is_over(
+    store: Store, shelf: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    find(store, "黑色帽子")
+    assert b"\xe9\xbb\x91" in b"".join(token for _store, token, _last in rarity._known)
+    monkeypatch.setattr(rarity.time, "monotonic", lambda: 10**9)
+    find(store, "towels white")
+    assert {token.decode()[:2] for _store, token, _last in rarity._known} == {"to", "wh"}
+
+
+def test_no_more_counts_are_kept_than_fit(
+    store: Store, shelf: None, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(rarity, "MOST", 1)
+    for query in ("黑色帽子", "towels white", "hats bare"):
+        find(store, query)
+    assert {token.decode()[:2] for _store, token, _last in rarity._known} <= {
+        "to",
+        "wh",
+        "ha",
+        "ba",
+    }
+
+
 def test_what_no_product_has_is_asked_each_time(store: Store, shelf: None) -> None:
     assert found(store, "黑色 皮夾") == found(store, "黑色")
     reindex(make_product(store, "wallet", sku="wallet", title=Texts("Wallet", "黑色皮夾")))

@@ -14,6 +14,8 @@ from troth.policy.models import Store
 
 from .tokens import Part
 
+Meant = tuple[UUID, bytes, bytes]  # a store, and the tokens from one to another
+
 MUCH = 4  # times as common: then it is quicker to look up than to add up
 MANY = 50_000  # products; from here on they are not told apart
 KEPT = 600.0  # seconds
@@ -23,7 +25,7 @@ COUNT = """(SELECT COUNT(*) FROM (
 SELECT 1 FROM search_searchterm WHERE store_id = %s AND token >= %s AND token <= %s LIMIT %s
 ) AS counted)"""
 
-_known: dict[tuple[UUID, Part], tuple[int, float]] = {}
+_known: dict[Meant, tuple[int, float]] = {}  # the oldest first
 
 
 def common_of(store: Store, parts: Sequence[Part], least: int) -> list[Part]:
@@ -45,15 +47,29 @@ def occurring(store: Store, parts: list[Part]) -> list[Part]:
 
 def _counts(store: Store, parts: Iterable[Part]) -> dict[Part, int]:
     now = time.monotonic()
-    known = {part: _known.get((store.pk, part), (0, 0.0)) for part in parts}
+    known = {part: _known.get(_meant(store, part), (0, 0.0)) for part in parts}
     unknown = [part for part, (_count, until) in known.items() if until < now]
     counted = _counted(store, unknown) if unknown else {}
-    if len(_known) > MOST:
-        _known.clear()
+    if counted:
+        _forget(now)
     for part, count in counted.items():
         if count:
-            _known[store.pk, part] = (count, now + KEPT)
+            _known.pop(_meant(store, part), None)  # so that it is the youngest
+            _known[_meant(store, part)] = (count, now + KEPT)
     return {part: count for part, (count, _until) in known.items()} | counted
+
+
+def _forget(now: float) -> None:
+    """What was looked for lies here no longer than it is of use."""
+    over = len(_known) - MOST
+    for at, (meant, (_count, until)) in enumerate(list(_known.items())):
+        if until > now and at >= over:
+            break
+        _known.pop(meant, None)
+
+
+def _meant(store: Store, part: Part) -> Meant:
+    return store.pk, part.token.encode(), part.last
 
 
 def _counted(store: Store, parts: Sequence[Part]) -> dict[Part, int]:
