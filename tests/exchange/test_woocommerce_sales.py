@@ -1,12 +1,14 @@
 """A sale of WooCommerce's with an end is planned: the clock begins and ends it."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
 import pytest
 
 from tests.catalogue.conftest import Import, Write
 from tests.exchange.test_reading_woocommerce import simple, variable, variation
 from troth.catalogue.models import Variant
+from troth.exchange import reducing
 from troth.exchange.reports import Outcome
 from troth.ledger.actors import Actor
 from troth.lib import clock
@@ -50,6 +52,22 @@ def test_what_runs_already_ends_on_its_day(bring: Import, write: Write, store: S
         now.moment += timedelta(days=30)
         scheduling.apply_due()
         assert price(store) == (1280, None)
+
+
+def test_what_ends_while_it_is_brought_in_is_over(
+    bring: Import, write: Write, store: Store, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    plan = reducing.plan
+    with clock.stopped_at(datetime(2026, 6, 30, 3, 59, tzinfo=UTC)) as now:
+
+        def late(*facts: Any) -> Any:
+            now.moment += timedelta(minutes=2)
+            return plan(*facts)
+
+        monkeypatch.setattr(reducing, "plan", late)
+        report = bring(write(ROW | {"Date sale price starts": ""}))
+    assert (report.errors, price(store)) == ([], (1280, None))
+    assert not Sale.objects.of(store).exists()
 
 
 def test_again_it_is_not_planned_twice_and_a_dry_run_plans_nothing(

@@ -23,14 +23,16 @@ Asked = tuple[Variant, SaleRecord]
 def plan(store: Store, asked: Sequence[Asked], report: ImportReport) -> set[UUID]:
     """Plan what is not planned yet, a sale a product and time; the products it was done for.
 
-    What another sale stands in the way of is told, and not planned.
+    What another sale stands in the way of is told, and not planned; what is over by now is over.
     """
     planned: set[UUID] = set()
-    for together in _by_time(_new(store, asked)):
+    begins = clock.now()  # for a sale that names no beginning
+    lasting = [(row, said) for row, said in asked if said.ends_at > begins]
+    for together in _by_time(_new(store, lasting)):
         variant, said = together[0]
         try:
             prices = {row: Price(one.price) for row, one in together}
-            period = Period(said.starts_at or clock.now(), said.ends_at)
+            period = Period(said.starts_at or begins, said.ends_at)
             scheduling.plan(store, variant.product.title, prices, period, by=BY)
         except Overlap as refusal:
             report.notes.append(Problem(said.line, said.column, str(refusal)))

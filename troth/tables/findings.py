@@ -31,10 +31,10 @@ class Findings:
             return otherwise
 
     def error(self, row: Row, column: str, reason: str) -> None:
-        self.errors.append(Problem(row.line, self._written(column), reason))
+        self.errors.append(Problem(row.line, self.written(column), reason))
 
     def note(self, row: Row, column: str, reason: str) -> None:
-        self.notes.append(Problem(row.line, self._written(column), reason))
+        self.notes.append(Problem(row.line, self.written(column), reason))
 
     def is_sound(self, row: Row) -> bool:
         """Whether the row's bytes are in order; what is not becomes an error."""
@@ -43,5 +43,6 @@ class Findings:
             self.error(row, fault.column, fault.reason)
         return len(self.errors) == before
 
-    def _written(self, column: str) -> str:
+    def written(self, column: str) -> str:
+        """What the file calls a column."""
         return self.spelling.get(column, column)

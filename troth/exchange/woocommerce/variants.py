@@ -83,7 +83,9 @@ class VariantReader:
     ) -> SaleRecord | None:
         """A sale to plan; what cannot be planned is told."""
         if ends is not None and (starts is None or starts < ends):
-            return SaleRecord(row.line, columns.SALE_STARTS, price, starts, ends)
+            return SaleRecord(
+                row.line, self.findings.written(columns.SALE_STARTS), price, starts, ends
+            )
         self.findings.note(row, columns.SALE_ENDS, _(
             "A sale that begins later needs an end after its start. The price is the one of today: "
             "plan the sale in the back office."
