@@ -10,7 +10,7 @@ from tests.backoffice.conftest import SignedIn, at_door
 from tests.catalogue.files import make_product
 from tests.goodsdesk.test_attributes_desk import answers_of, ask
 from tests.window.conftest import Visit
-from troth.catalogue import answering
+from troth.catalogue import answering, removing
 from troth.catalogue.models import Attribute, AttributeChoice, Collection, Product
 from troth.lib.texts import Texts
 from troth.policy.models import Store
@@ -71,6 +71,17 @@ def test_what_nothing_uses_goes_with_one_press(kai: Client, metal: Attribute) ->
     assert kai.post(of(metal), {"seen": "0"}).status_code == 302
     assert not Attribute.objects.of(metal.store).exists()
     assert not AttributeChoice.objects.of(metal.store).exists()
+
+
+def test_a_second_click_finds_it_gone(metal: Attribute) -> None:
+    assert removing.remove(metal, seen=0) == removing.remove(metal, seen=0) == []
+    assert not Attribute.objects.of(metal.store).exists()
+
+
+@pytest.mark.parametrize("seen", ["", "-1", "x", "9" * 5000])
+def test_a_count_that_is_none_takes_nothing_away(kai: Client, ring: Product, seen: str) -> None:
+    assert kai.post(of(gold(ring.store)), {"seen": seen}).status_code == 422
+    assert answers_of(ring) == {"silver", "gold"}
 
 
 def test_a_used_choice_says_which_products_and_goes_from_pages_and_lists(

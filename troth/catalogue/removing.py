@@ -33,12 +33,14 @@ def remove(asked: Asked, *, seen: int) -> list[UUID]:
     """Take it away with all that answers it; the products that did, which are to be indexed anew.
 
     Args:
-        seen: how many products the merchant was told of.
+        seen: of how many products the merchant was told.
 
     Raises:
         InUse: a collection asks for it, or other products answer it than the merchant was told.
     """
-    type(asked).objects.of(asked.store_id).select_for_update().get(pk=asked.pk)
+    row = type(asked).objects.of(asked.store_id).select_for_update().filter(pk=asked.pk)
+    if not row:
+        return []  # a second click: it is gone
     if collections_by(asked):
         raise InUse(_("A collection finds its products by it: change its rules first."))
     told = list(answered_by(asked).values_list("pk", flat=True))

@@ -1,5 +1,6 @@
 """Taking an attribute away, or a choice of one: first is said what goes with it."""
 
+import re
 from uuid import UUID
 
 from django.db import transaction
@@ -16,6 +17,7 @@ from troth.search.many import index_these
 from troth.staff.routes import StaffRequest, staff
 
 NAMED = 20  # products that are named; of more, how many
+SEEN = re.compile(r"\d{1,9}")
 
 
 @staff(*rooms.CATALOGUE)
@@ -43,7 +45,7 @@ def _answer(request: StaffRequest, asked: removing.Asked, back: str) -> HttpResp
     seen = request.POST.get("seen", "")
     try:
         with transaction.atomic():
-            told = removing.remove(asked, seen=int(seen) if seen.isdecimal() else -1)
+            told = removing.remove(asked, seen=int(seen) if SEEN.fullmatch(seen) else -1)
             index_these(request.store, told)
     except removing.InUse as fault:
         return _page(request, asked, back, str(fault))
